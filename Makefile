@@ -16,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := ase-calculator/src/panatom
 export PANATOM_JAVA_HOME := $(shell .ci/find-java 2>/dev/null)
-MAVEN := JAVA_HOME="$(PANATOM_JAVA_HOME)" ./mvnw -q -B
+MAVEN := JAVA_HOME="$(PANATOM_JAVA_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow" ./mvnw -q -B
 CMAKE_BUILD := cmake --build
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
