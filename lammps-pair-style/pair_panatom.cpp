@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+#include "pair_panatom.h"
+
+#include "atom.h"
+#include "comm.h"
+#include "error.h"
+#include "force.h"
+#include "memory.h"
+#include "neigh_list.h"
+#include "neighbor.h"
+#include "update.h"
+#include "utils.h"
+
+#include <mpi.h>
+
+#include <algorithm>
+#include <cstring>
+#include <sstream>
+
+using namespace LAMMPS_NS;
+
+static_assert(sizeof(tagint) == sizeof(int32_t), "panatom.h has 32 bit tags; build SMALLBIG");
+static_assert(sizeof(int) == sizeof(int32_t), "panatom.h has 32 bit types and indexes");
+
+namespace {
+
+const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks"};
+constexpr long SHOWN_WARNINGS = 20;          // in full, of each rank in each run
+constexpr size_t WARNING_BYTES = 16 * 1024;  // one evaluation's warnings
+
+bool is_null(const char *element)
+{
+  return strcmp(element, "NULL") == 0;
+}
+
+std::string listed(int n, char **words)
+{
+  std::string text;
+  for (int k = 0; k < n; k++) text += (k ? " " : "") + std::string(words[k]);
+  return text;
+}
+
+}    // namespace
+
+PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
+{
+  single_enable = 0;
+  restartinfo = 0;
+  one_coeff = 1;
+  manybody_flag = 1;
+  // The virial comes from the potential, not from sum(f.r): it is then the same with newton on
+  // and off, and the per-atom virials add up to it.
+  no_virial_fdotr_compute = 1;
+  centroidstressflag = CENTROID_NOTAVAIL;
+  comm_reverse_off = 3;
+  warning_text.resize(WARNING_BYTES);
+}
+
+PairPanatom::~PairPanatom()
+{
+  close();
+  if (copymode || !allocated) return;
+  memory->destroy(setflag);
+  memory->destroy(cutsq);
+}
+
+/* Forgets the potential; LAMMPS then asks for pair_coeff before it runs. */
+
+void PairPanatom::close()
+{
+  panatom_close(potential);
+  potential = nullptr;
+  if (!allocated) return;
+  for (int i = 1; i <= atom->ntypes; i++)
+    for (int j = 1; j <= atom->ntypes; j++) setflag[i][j] = 0;
+}
+
+/* pair_style panatom [keyword value ...] */
+
+void PairPanatom::settings(int narg, char **arg)
+{
+  if (panatom_abi_version() != PANATOM_ABI_VERSION)
+    error->all(FLERR, "pair_style panatom: built for version " +
+                 std::to_string(PANATOM_ABI_VERSION) + " of panatom.h, but libpanatom.so has " +
+                 std::to_string(panatom_abi_version()) + "; install both from one package");
+
+  const std::string units = update->unit_style;
+  if (units != "metal" && units != "real")
+    error->all(FLERR, "pair_style panatom needs units metal or units real, but the units are " +
+                 units);
+  scale = (units == "real") ? utils::get_conversion_factor(utils::ENERGY, utils::METAL2REAL) : 1.0;
+
+  std::vector<std::string> given;
+  for (int k = 0; k < narg; k += 2) {
+    if (std::find(std::begin(KEYWORDS), std::end(KEYWORDS), std::string(arg[k])) ==
+        std::end(KEYWORDS)) {
+      std::string known;
+      for (const char *keyword : KEYWORDS) known += std::string(" ") + keyword;
+      error->all(FLERR, "pair_style panatom: unknown keyword '" + std::string(arg[k]) +
+                   "'; known keywords:" + known);
+    }
+    if (k + 1 == narg)
+      error->all(FLERR, "pair_style panatom: keyword '" + std::string(arg[k]) + "' has no value");
+    given.push_back(arg[k]);
+    given.push_back(arg[k + 1]);
+  }
+  options = given;
+
+  // A repeated pair_style may have changed the options, so pair_coeff must come again.
+  close();
+}
+
+void PairPanatom::allocate()
+{
+  const int n = atom->ntypes + 1;
+  memory->create(setflag, n, n, "pair:setflag");
+  memory->create(cutsq, n, n, "pair:cutsq");
+  std::fill_n(setflag[0], n * n, 0);
+  std::fill_n(cutsq[0], n * n, 0.0);
+  allocated = 1;
+}
+
+/* pair_coeff * * SOURCE El1 El2 ... */
+
+void PairPanatom::coeff(int narg, char **arg)
+{
+  if (!allocated) allocate();
+  const int n_types = atom->ntypes;
+  if (narg < 3 || strcmp(arg[0], "*") != 0 || strcmp(arg[1], "*") != 0)
+    error->all(FLERR, "pair_style panatom: expected pair_coeff * * SOURCE and " +
+                 std::to_string(n_types) + " elements, got: pair_coeff " + listed(narg, arg));
+  const int n_elements = narg - 3;
+  char **elements = arg + 3;
+  if (n_elements != n_types)
+    error->all(FLERR, "pair_style panatom: expected an element or NULL for each of the " +
+                 std::to_string(n_types) + " atom types after '" + arg[2] + "', got " +
+                 std::to_string(n_elements) + ": " + listed(n_elements, elements));
+  if (std::all_of(elements, elements + n_elements, is_null))
+    error->all(FLERR, "pair_style panatom: every atom type is NULL, so the potential would do "
+                      "nothing; give at least one element");
+
+  const panatom_status status = open(arg[2], n_elements, elements);
+  stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
+  for (int i = 1; i <= n_types; i++)
+    for (int j = i; j <= n_types; j++)
+      setflag[i][j] = species_of_type[i] >= 0 && species_of_type[j] >= 0;
+  if (comm->me == 0) announce(arg[2]);
+}
+
+/* Opens the potential and maps the types to its species; fails on this rank alone. */
+
+panatom_status PairPanatom::open(const char *source, int n_elements, char **elements)
+{
+  close();
+  std::vector<const char *> pairs;
+  for (const std::string &word : options) pairs.push_back(word.c_str());
+  pairs.push_back(nullptr);
+  panatom_status status = panatom_open(source, pairs.data(), &potential);
+  if (status != PANATOM_OK) return status;
+
+  cutoff = panatom_cutoff(potential);
+  species_of_type.assign(n_elements + 1, -1);
+  for (int k = 0; k < n_elements && status == PANATOM_OK; k++)
+    if (!is_null(elements[k]))
+      status = panatom_species_index(potential, elements[k], &species_of_type[k + 1]);
+  return status;
+}
+
+void PairPanatom::announce(const std::string &source) const
+{
+  const char *date = panatom_property(potential, "date");
+  const bool is_file = source.compare(0, 5, "java:") != 0;
+  std::string line = (is_file ? "Reading panatom potential file " : "Using panatom potential ");
+  line += source;
+  if (date) line += std::string(" with DATE: ") + date;
+  utils::logmesg(lmp, line + "\n");
+}
+
+void PairPanatom::init_style()
+{
+  report_hidden_warnings();
+  neighbor->add_request(this, NeighConst::REQ_FULL);
+}
+
+double PairPanatom::init_one(int i, int j)
+{
+  if (setflag[i][j] == 0)
+    error->all(FLERR, "pair_style panatom: atom types " + std::to_string(i) + " and " +
+                 std::to_string(j) + " have no pair_coeff, or NULL, which needs pair_style hybrid "
+                                     "or hybrid/overlay");
+  return cutoff;
+}
+
+void PairPanatom::compute(int eflag, int vflag)
+{
+  ev_init(eflag, vflag);
+  const bool newton = force->newton_pair;
+  double *forces = newton ? (atom->f ? atom->f[0] : nullptr) : clear_own_forces();
+
+  panatom_status status = PANATOM_OK;
+  if (list->inum > 0)
+    status = evaluate(forces, eflag_atom ? eatom : nullptr, vflag_atom ? vatom[0] : nullptr);
+  // Before a run all ranks are here together and can end together; in a run only this rank knows.
+  if (update->setupflag)
+    stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
+  else if (status != PANATOM_OK)
+    error->one(FLERR, std::string("pair_style panatom: ") + panatom_last_error());
+  if (!newton) share_own_forces();
+}
+
+panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, double *atom_virials)
+{
+  panatom_neighborhood neighborhood = {};
+  neighborhood.n_atoms = atom->nlocal + atom->nghost;
+  neighborhood.positions = atom->x[0];
+  neighborhood.types = atom->type;
+  neighborhood.species_of_type = species_of_type.data();
+  neighborhood.tags = atom->tag_enable ? atom->tag : nullptr;
+  neighborhood.central_atoms = list->ilist;
+  neighborhood.neighbor_counts = list->numneigh;
+  neighborhood.neighbors = list->firstneigh;
+  neighborhood.n_types = atom->ntypes + 1;
+  neighborhood.n_central = list->inum;
+  neighborhood.neighbor_mask = NEIGHMASK;
+
+  panatom_evaluation evaluation = {};
+  evaluation.scale = scale;
+  evaluation.atom_energies = atom_energies;
+  evaluation.forces = forces;
+  evaluation.atom_virials = atom_virials;
+  evaluation.warnings = warning_text.data();
+  evaluation.warnings_capacity = static_cast<int64_t>(warning_text.size());
+
+  const panatom_status status =
+      panatom_evaluate_neighborhood(potential, &neighborhood, &evaluation);
+  if (status != PANATOM_OK) return status;
+  if (eflag_global) eng_vdwl += evaluation.energy;
+  if (vflag_global)
+    for (int k = 0; k < 6; k++) virial[k] += evaluation.virial[k];
+  if (evaluation.warning_count > 0) show_warnings(evaluation.warning_count);
+  return status;
+}
+
+/* With newton off LAMMPS neither clears nor returns forces on ghosts, so they get their own array
+   and their own way home. */
+
+double *PairPanatom::clear_own_forces()
+{
+  const size_t n_atoms = static_cast<size_t>(atom->nlocal) + static_cast<size_t>(atom->nghost);
+  own_forces.assign(3 * n_atoms, 0.0);
+  return own_forces.data();
+}
+
+void PairPanatom::share_own_forces()
+{
+  comm->reverse_comm(this, comm_reverse_off);
+  for (int i = 0; i < atom->nlocal; i++)
+    for (int k = 0; k < 3; k++) atom->f[i][k] += own_forces[3 * i + k];
+}
+
+int PairPanatom::pack_reverse_comm(int n, int first, double *buffer)
+{
+  std::copy_n(own_forces.data() + 3 * static_cast<size_t>(first), 3 * n, buffer);
+  return 3 * n;
+}
+
+void PairPanatom::unpack_reverse_comm(int n, int *atoms, double *buffer)
+{
+  for (int m = 0; m < n; m++)
+    for (int k = 0; k < 3; k++) own_forces[3 * static_cast<size_t>(atoms[m]) + k] += *buffer++;
+}
+
+/* A run may warn in every step: the first 20 warnings of a rank in a run are shown, the others
+   counted and reported when the run ends. */
+
+void PairPanatom::show_warnings(int64_t count)
+{
+  std::istringstream lines(warning_text.data());
+  std::string line;
+  int64_t shown = 0;
+  while (warnings_shown < SHOWN_WARNINGS && std::getline(lines, line)) {
+    error->warning(FLERR, "pair_style panatom, step " + std::to_string(update->ntimestep) + ": " +
+                     line);
+    warnings_shown++;
+    shown++;
+  }
+  warnings_hidden += count - shown;
+}
+
+void PairPanatom::report_hidden_warnings()
+{
+  if (warnings_hidden > 0)
+    error->warning(FLERR, "pair_style panatom: " + std::to_string(warnings_hidden) +
+                     " more warnings of this run were not shown");
+  warnings_hidden = warnings_shown = 0;
+}
+
+void PairPanatom::finish()
+{
+  report_hidden_warnings();
+}
+
+double PairPanatom::memory_usage()
+{
+  return Pair::memory_usage() + static_cast<double>(own_forces.capacity() * sizeof(double)) +
+      static_cast<double>(warning_text.capacity());
+}
+
+/* All ranks call this together. If any failed, all end with the message of the first that did,
+   and no rank waits for another. */
+
+void PairPanatom::stop_together(panatom_status status, std::string message) const
+{
+  const int mine = (status == PANATOM_OK) ? comm->nprocs : comm->me;
+  int first = mine;
+  MPI_Allreduce(&mine, &first, 1, MPI_INT, MPI_MIN, world);
+  if (first == comm->nprocs) return;
+
+  int length = static_cast<int>(message.size());
+  MPI_Bcast(&length, 1, MPI_INT, first, world);
+  message.resize(length);
+  MPI_Bcast(&message[0], length, MPI_CHAR, first, world);
+  error->all(FLERR, "pair_style panatom: " + message);
+}
+
+extern "C" __attribute__((visibility("default"))) void *panatom_create_pair(void *lmp)
+{
+  return static_cast<Pair *>(new PairPanatom(static_cast<LAMMPS *>(lmp)));
+}
