@@ -23,6 +23,7 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 from oracle_formulas import LennardJones, StillingerWeber
+from oracle_networks import ModelFile
 from oracle_structures import Neighborhoods, Structure, neighborhoods, read_xyz
 
 FOLDER = Path(__file__).parent
@@ -49,6 +50,8 @@ def open_source(source: str) -> Formula:
             return LennardJones(options)
         if name == "org.panatom.examples.StillingerWeber":
             return StillingerWeber(FOLDER / options["file"])
+    elif source.endswith(".panatom"):
+        return ModelFile(FOLDER / source)
     raise ValueError(f"the oracle has no formula for '{source}'")
 
 
