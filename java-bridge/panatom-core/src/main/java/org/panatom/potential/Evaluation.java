@@ -1,0 +1,174 @@
+package org.panatom.potential;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What an evaluation gives. Belongs to its {@link PotentialEvaluator}: the next call overwrites it.
+ * Arrays are longer than needed.
+ */
+public final class Evaluation {
+
+  private int atomCount;
+  private double energy;
+  private final double[] virial = new double[6];
+  private double[] atomEnergies = new double[0];
+  private double[] forces = new double[0];
+  private double[] atomVirials = new double[0];
+  private Warnings warnings = new Warnings();
+  private Warnings.AtomNames names = Integer::toString;
+
+  Evaluation() {}
+
+  /** Number n of atoms, ghosts included. */
+  public int atomCount() {
+    return atomCount;
+  }
+
+  /** Sum of the atomic energies, eV. */
+  public double energy() {
+    return energy;
+  }
+
+  /**
+   * [6] W = -sum r_ij (x) dE_i/dr_ij = -dE/d(strain) in the order xx yy zz xy xz yz, eV; stress =
+   * -W / volume.
+   */
+  public double[] virial() {
+    return virial;
+  }
+
+  /** [n] atomic energies E_i, eV; zero for ghosts. */
+  public double[] atomEnergies() {
+    return atomEnergies;
+  }
+
+  /** [3 n] forces -dE/dr_i on atoms and ghosts, eV/angstrom. */
+  public double[] forces() {
+    return forces;
+  }
+
+  /**
+   * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; they add up to
+   * {@link #virial()}.
+   */
+  public double[] atomVirials() {
+    return atomVirials;
+  }
+
+  /** How many warnings there were, those without a text included. */
+  public long warningCount() {
+    return warnings.count();
+  }
+
+  /** Texts of the first {@value Warnings#CAPACITY} warnings, with atoms as the host calls them. */
+  public List<String> warnings() {
+    List<String> texts = new ArrayList<>();
+    for (int k = 0; k < warnings.kept(); k++) {
+      texts.add(warnings.format(k, names));
+    }
+    return texts;
+  }
+
+  void begin(Atoms atoms, Warnings source) {
+    atomCount = atoms.count();
+    names = atoms.names();
+    warnings = source;
+    energy = 0.0;
+    Arrays.fill(virial, 0.0);
+    if (atomEnergies.length < atomCount) {
+      int capacity = (int) Math.min(Integer.MAX_VALUE / 6 - 8, atomCount + atomCount / 4L);
+      atomEnergies = new double[capacity];
+      forces = new double[3 * capacity];
+      atomVirials = new double[6 * capacity];
+      return;
+    }
+    Arrays.fill(atomEnergies, 0, atomCount, 0.0);
+    Arrays.fill(forces, 0, 3 * atomCount, 0.0);
+    Arrays.fill(atomVirials, 0, 6 * atomCount, 0.0);
+  }
+
+  /**
+   * Adds the energies and gradients of a batch: F_i += dE_i/dr_ij, F_j -= dE_i/dr_ij, W_i -= r_ij
+   * (x) dE_i/dr_ij.
+   */
+  void add(NeighborBatch batch) {
+    for (int b = 0; b < batch.atomCount(); b++) {
+      int atom = batch.atoms()[b];
+      double check = batch.energy()[b] + scatter(batch, b, atom);
+      if (!Double.isFinite(check)) {
+        throw notFinite(batch, b);
+      }
+      atomEnergies[atom] = batch.energy()[b];
+      energy += batch.energy()[b];
+      for (int k = 0; k < 6; k++) {
+        virial[k] += atomVirials[6 * atom + k];
+      }
+    }
+  }
+
+  /** Returns a number that is finite only if all gradients are. */
+  private double scatter(NeighborBatch batch, int b, int atom) {
+    double fx = 0.0;
+    double fy = 0.0;
+    double fz = 0.0;
+    double xx = 0.0;
+    double yy = 0.0;
+    double zz = 0.0;
+    double xy = 0.0;
+    double xz = 0.0;
+    double yz = 0.0;
+    for (int p = batch.offsets()[b]; p < batch.offsets()[b + 1]; p++) {
+      double gx = batch.gradientX()[p];
+      double gy = batch.gradientY()[p];
+      double gz = batch.gradientZ()[p];
+      double dx = batch.dx()[p];
+      double dy = batch.dy()[p];
+      int j = 3 * batch.neighbors()[p];
+      fx += gx;
+      fy += gy;
+      fz += gz;
+      forces[j] -= gx;
+      forces[j + 1] -= gy;
+      forces[j + 2] -= gz;
+      xx -= dx * gx;
+      yy -= dy * gy;
+      zz -= batch.dz()[p] * gz;
+      xy -= dx * gy;
+      xz -= dx * gz;
+      yz -= dy * gz;
+    }
+    forces[3 * atom] += fx;
+    forces[3 * atom + 1] += fy;
+    forces[3 * atom + 2] += fz;
+    int w = 6 * atom;
+    atomVirials[w] = xx;
+    atomVirials[w + 1] = yy;
+    atomVirials[w + 2] = zz;
+    atomVirials[w + 3] = xy;
+    atomVirials[w + 4] = xz;
+    atomVirials[w + 5] = yz;
+    return fx + fy + fz + xx + yy + zz + xy + xz + yz;
+  }
+
+  private EvaluationException notFinite(NeighborBatch batch, int b) {
+    String atom = names.of(batch.atoms()[b]);
+    if (!Double.isFinite(batch.energy()[b])) {
+      return new EvaluationException(
+          "the energy of atom %s is %s".formatted(atom, batch.energy()[b]));
+    }
+    for (int p = batch.offsets()[b]; p < batch.offsets()[b + 1]; p++) {
+      double gx = batch.gradientX()[p];
+      double gy = batch.gradientY()[p];
+      double gz = batch.gradientZ()[p];
+      if (!Double.isFinite(gx + gy + gz)) {
+        return new EvaluationException(
+            ("the energy gradient of atom %s with respect to its neighbour %s at %.9g angstrom "
+                    + "is (%s, %s, %s)")
+                .formatted(atom, names.of(batch.neighbors()[p]), batch.distance()[p], gx, gy, gz));
+      }
+    }
+    return new EvaluationException("the force on atom %s overflows".formatted(atom));
+  }
+}
