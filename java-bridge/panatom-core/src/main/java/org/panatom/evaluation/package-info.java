@@ -1,0 +1,2 @@
+/** How far a potential is from reference values. */
+package org.panatom.evaluation;
