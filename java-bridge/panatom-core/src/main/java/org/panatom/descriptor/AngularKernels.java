@@ -1,0 +1,150 @@
+package org.panatom.descriptor;
+
+import java.util.Arrays;
+
+/**
+ * The inner loops of the angular symmetry functions: one neighbour j against a run of neighbours k
+ * ({@code from <= k < to}), so that k can go into SIMD lanes. All arrays are indexed by k.
+ */
+final class AngularKernels {
+
+  private AngularKernels() {}
+
+  /** cos[k] = u_j . u_k. */
+  static void cosines(Neighborhood n, int j, int from, int to, double[] cos) {
+    double x = n.ux[j];
+    double y = n.uy[j];
+    double z = n.uz[j];
+    double[] ux = n.ux;
+    double[] uy = n.uy;
+    double[] uz = n.uz;
+    for (int k = from; k < to; k++) {
+      cos[k] = x * ux[k] + y * uy[k] + z * uz[k];
+    }
+  }
+
+  /** between[k] = |r_k - r_j|. */
+  static void distances(Neighborhood n, int j, int from, int to, double[] between) {
+    double x = n.r[j] * n.ux[j];
+    double y = n.r[j] * n.uy[j];
+    double z = n.r[j] * n.uz[j];
+    double[] r = n.r;
+    double[] ux = n.ux;
+    double[] uy = n.uy;
+    double[] uz = n.uz;
+    for (int k = from; k < to; k++) {
+      double ex = r[k] * ux[k] - x;
+      double ey = r[k] * uy[k] - y;
+      double ez = r[k] * uz[k] - z;
+      between[k] = Math.sqrt(ex * ex + ey * ey + ez * ez);
+    }
+  }
+
+  /** lower[k] = (1 + lambda cos[k])^(zeta - 1) and full[k] = (1 + lambda cos[k])^zeta. */
+  static void powers(
+      double[] cos, double lambda, double zeta, int from, int to, double[] lower, double[] full) {
+    for (int k = from; k < to; k++) {
+      full[k] = Math.max(0.0, 1.0 + lambda * cos[k]);
+    }
+    if (zeta == 1.0) {
+      Arrays.fill(lower, from, to, 1.0);
+    } else if (zeta == 2.0) {
+      for (int k = from; k < to; k++) {
+        double base = full[k];
+        lower[k] = base;
+        full[k] = base * base;
+      }
+    } else if (zeta == 4.0) {
+      for (int k = from; k < to; k++) {
+        double base = full[k];
+        double cube = base * base * base;
+        lower[k] = cube;
+        full[k] = cube * base;
+      }
+    } else {
+      anyPower(zeta - 1.0, from, to, lower, full);
+    }
+  }
+
+  private static void anyPower(double exponent, int from, int to, double[] lower, double[] full) {
+    int whole = (int) exponent;
+    for (int k = from; k < to; k++) {
+      double base = full[k];
+      double power = whole == exponent ? integerPower(base, whole) : Math.pow(base, exponent);
+      lower[k] = power;
+      full[k] = power * base;
+    }
+  }
+
+  private static double integerPower(double base, int exponent) {
+    double result = 1.0;
+    double square = base;
+    for (int e = exponent; e > 0; e >>= 1) {
+      if ((e & 1) != 0) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
+  }
+
+  /** value[k] = R(between[k]) and slope[k] = dR/dr / between[k]; both zero beyond the cutoff. */
+  static void shapeBetween(
+      RadialShape shape, double[] between, int from, int to, double[] value, double[] slope) {
+    double eta = shape.eta();
+    double shift = shape.shift();
+    double cutoff = shape.cutoff();
+    CutoffFunction function = shape.cutoffFunction();
+    for (int k = from; k < to; k++) {
+      double r = between[k];
+      if (r < cutoff) {
+        double d = r - shift;
+        double x = r / cutoff;
+        double gauss = eta == 0.0 ? 1.0 : Math.exp(-eta * d * d);
+        double fc = function.inside(x);
+        value[k] = gauss * fc;
+        slope[k] = gauss * (function.slopeInside(x) / cutoff - 2.0 * eta * d * fc) / r;
+      } else {
+        value[k] = 0.0;
+        slope[k] = 0.0;
+      }
+    }
+  }
+
+  /** sum[k] += weight[k] power[k]. */
+  static void accumulate(double[] weight, double[] power, int from, int to, double[] sum) {
+    for (int k = from; k < to; k++) {
+      sum[k] += weight[k] * power[k];
+    }
+  }
+
+  /** sum[k] += factor power[k]. */
+  static void accumulate(double factor, double[] power, int from, int to, double[] sum) {
+    for (int k = from; k < to; k++) {
+      sum[k] += factor * power[k];
+    }
+  }
+
+  /** product[k] = factor radial[k]. */
+  static void scale(double factor, double[] radial, int from, int to, double[] product) {
+    for (int k = from; k < to; k++) {
+      product[k] = factor * radial[k];
+    }
+  }
+
+  /** product[k] *= other[k]. */
+  static void multiply(double[] other, int from, int to, double[] product) {
+    for (int k = from; k < to; k++) {
+      product[k] *= other[k];
+    }
+  }
+
+  /** The sum of values[from .. to - 1] in the order of the indexes. */
+  static double sum(double[] values, int from, int to) {
+    double sum = 0.0;
+    for (int k = from; k < to; k++) {
+      sum += values[k];
+    }
+    return sum;
+  }
+}
