@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""The ASE calculator; the only module that knows ASE."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from ase.calculators.calculator import (
+    Calculator,
+    PropertyNotImplementedError,
+    all_changes,
+)
+
+from panatom._status import PanatomWarning
+from panatom.potential import Evaluation, Potential
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ase import Atoms
+
+    from panatom.potential import Doubles, Option
+
+# Ours is xx yy zz xy xz yz, as in LAMMPS; ASE's is xx yy zz yz xz xy.
+_ASE_ORDER = [0, 1, 2, 5, 4, 3]
+_SENTENCES_SHOWN = 8
+
+
+class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
+    r"""Energy, forces and stress of a Panatom potential, for ASE.
+
+    `source` is a path to a .panatom file or a source text such as
+    "java:org.panatom.examples.LennardJones?epsilon=0.0104&sigma=3.4&cutoff=8.5"; `options` go
+    with it, e.g. length_unit="bohr", n2p2_quirks=True. Unknown options are refused.
+
+    Units are ASE's: eV, angstrom, eV/angstrom, and eV/angstrom^3 for the stress
+
+        sigma = 1/V dE/d(strain) = -W/V,    W = -sum_i sum_j r_ij (x) dE_i/dr_ij
+
+    in Voigt order xx yy zz yz xz xy, positive under tension. `energies` and `stresses` are the
+    atoms' own; they add up to `energy` and `stress`. A cell without a volume has no stress.
+    `free_energy` equals `energy`.
+
+    Changing a parameter by set() opens the potential anew. A deepcopy or an unpickled calculator
+    opens its own. One calculator may be used by several threads only if they take turns, as with
+    every ASE calculator; different calculators may be used at the same time.
+    """
+
+    implemented_properties: ClassVar[list[str]] = [
+        "energy",
+        "free_energy",
+        "energies",
+        "forces",
+        "stress",
+        "stresses",
+    ]
+    ignored_changes: ClassVar[set[str]] = {"initial_magmoms", "initial_charges"}
+    discard_results_on_any_change = True
+    nolabel = True
+
+    def __init__(self, source: str | os.PathLike[str], **options: Option | None) -> None:
+        self._potential: Potential | None = None
+        super().__init__()
+        self.set(source=os.fspath(source), **options)
+
+    def _get_name(self) -> str:
+        return "panatom"
+
+    @property
+    def potential(self) -> Potential:
+        """The potential that does the work: its cutoff, species, properties."""
+        assert self._potential is not None
+        return self._potential
+
+    def set(self, **parameters: Option | None) -> dict[str, Any]:
+        """Changes the source or options; None takes an option away. Gives what has changed.
+
+        When the new ones are refused, the calculator stays as it was.
+        """
+        if not parameters:
+            return {}
+        changes = {
+            key: value.item() if isinstance(value, np.generic) else value
+            for key, value in parameters.items()
+        }
+        wanted = {
+            key: value for key, value in {**self.parameters, **changes}.items() if value is not None
+        }
+        if self._potential is not None and wanted == dict(self.parameters):
+            return {}
+        source = os.fspath(wanted.pop("source"))
+        replacement = Potential(source, **wanted)
+        if self._potential is not None:
+            self._potential.close()
+        self._potential = replacement
+        self.parameters.clear()
+        self.parameters.update(source=source, **wanted)
+        self.reset()
+        return changes
+
+    def calculate(
+        self,
+        atoms: Atoms | None = None,
+        properties: Sequence[str] = ("energy",),
+        system_changes: Sequence[str] = all_changes,
+    ) -> None:
+        """Computes everything at once: forces cost little more than the energy alone."""
+        super().calculate(atoms, properties, system_changes)
+        self.results = {}
+        atoms = self.atoms
+        evaluation = self.potential.evaluate(
+            atoms.positions, atoms.numbers, atoms.cell.array, atoms.pbc
+        )
+        self.results = _results(evaluation, _volume(atoms.cell.array))
+        _warn(evaluation)
+        missing = {"stress", "stresses"} & set(properties) - self.results.keys()
+        if missing:
+            raise PropertyNotImplementedError(
+                f"{' and '.join(sorted(missing))} of atoms whose cell has no volume: set three "
+                f"lattice vectors (the cell is {atoms.cell.array.tolist()})"
+            )
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = self.__dict__.copy()
+        del state["_potential"]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        options = dict(self.parameters)
+        self._potential = Potential(options.pop("source"), **options)
+
+
+def _volume(cell: Doubles) -> float | None:
+    """Volume in angstrom^3; None when vectors are missing or lie in one plane."""
+    volume = float(abs(np.linalg.det(cell)))
+    return volume if volume > 1e-12 * float(np.prod(np.linalg.norm(cell, axis=1))) else None
+
+
+def _results(evaluation: Evaluation, volume: float | None) -> dict[str, float | Doubles]:
+    results: dict[str, float | Doubles] = {
+        "energy": evaluation.energy,
+        "free_energy": evaluation.energy,
+        "energies": evaluation.atom_energies,
+        "forces": evaluation.forces,
+    }
+    if volume is not None:
+        results["stress"] = -evaluation.virial[_ASE_ORDER] / volume
+        results["stresses"] = -evaluation.atom_virials[:, _ASE_ORDER] / volume
+    return results
+
+
+def _warn(evaluation: Evaluation) -> None:
+    """One Python warning for all that Java had to say about these atoms."""
+    if evaluation.warning_count == 0:
+        return
+    sentences = evaluation.warnings[:_SENTENCES_SHOWN]
+    rest = evaluation.warning_count - len(sentences)
+    if rest > 0:
+        sentences.append(f"and {rest} more of the kind")
+    warnings.warn("; ".join(sentences), PanatomWarning, stacklevel=3)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""The command `panatom`: it answers what concerns the installation, Java answers the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from panatom import __version__, _library, java_runtime
+from panatom._status import JavaRuntimeError, PanatomError
+
+OUR_ERROR = 1
+USERS_ERROR = 2
+INTERRUPTED = 130
+MAIN_CLASS = "org.panatom.cli.Main"
+
+
+def main() -> int:
+    """Entry point of the console script; gives the exit code, or becomes Java."""
+    arguments = sys.argv[1:]
+    try:
+        if arguments[:1] in (["--version"], ["-V"]):
+            print(f"panatom {__version__}")
+            return 0
+        if arguments == ["classpath"]:
+            print(class_path())
+            return 0
+        if arguments == ["doctor"]:
+            from panatom import doctor  # noqa: PLC0415 - the other commands start faster
+
+            return doctor.main()
+        command = java_command(arguments)
+        sys.stdout.flush()
+        # Java takes this process over, so signals, terminal and exit code are its own.
+        os.execv(command[0], command)  # noqa: S606 - a list of arguments, no shell
+    except JavaRuntimeError as error:
+        print(f"panatom: {error}", file=sys.stderr)
+        return USERS_ERROR
+    except (PanatomError, OSError) as error:
+        print(f"panatom: {error}", file=sys.stderr)
+        return OUR_ERROR
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def class_path() -> str:
+    """What javac needs to compile a potential of the user's."""
+    return os.pathsep.join(os.fspath(jar) for jar in _library.jars())
+
+
+def java_command(arguments: list[str]) -> list[str]:
+    """The command line that runs Panatom's main class with these arguments."""
+    runtime, _ = java_runtime.choose(java_runtime.find_java_runtimes())
+    _library.jars()
+    return [
+        os.fspath(runtime.java),
+        "--enable-native-access=ALL-UNNAMED",
+        *os.environ.get("PANATOM_JAVA_OPTIONS", "").split(),
+        "-cp",
+        os.fspath(_library.jars_folder() / "*"),
+        MAIN_CLASS,
+        *arguments,
+    ]

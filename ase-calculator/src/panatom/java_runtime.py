@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""Finds the Java runtime that runs Panatom, by the rules of native/src/java_runtime.cpp."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from panatom._library import PACKAGE
+from panatom._status import JavaRuntimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+OLDEST_JAVA = 25
+SHIPPED_RUNTIME = PACKAGE / "runtime"
+SYSTEM_FOLDER = Path("/usr/lib/jvm")
+
+
+@dataclass(frozen=True)
+class JavaRuntime:
+    """A place where a Java runtime is, or was expected."""
+
+    found_by: str
+    """For instance "JAVA_HOME" or "java in PATH"."""
+    home: Path
+    """Its folder, without symbolic links."""
+    version: str
+    """As its file `release` says, e.g. "25.0.3"; empty: unknown."""
+    problem: str
+    """Why it cannot be used; empty: it can."""
+
+    @property
+    def java(self) -> Path:
+        """The java command."""
+        return self.home / "bin" / "java"
+
+    def __str__(self) -> str:
+        version = f"Java {self.version}, " if self.version else ""
+        return f"{self.found_by}: {self.home} ({version}{self.problem or 'good'})"
+
+
+def find_java_runtimes(
+    environment: Mapping[str, str] | None = None,
+    shipped: Path = SHIPPED_RUNTIME,
+    system_folder: Path = SYSTEM_FOLDER,
+) -> list[JavaRuntime]:
+    """All candidates in the order in which they are tried: PANATOM_JAVA_HOME, the runtime
+    inside the package, JAVA_HOME, every `java` in PATH, the system's folder. A home is listed once.
+    """
+    found: dict[Path, JavaRuntime] = {}
+    variables = os.environ if environment is None else environment
+    for found_by, home in _places(variables, shipped, system_folder):
+        real = Path(os.path.realpath(home))
+        if real not in found:
+            found[real] = _look_at(real, found_by)
+    return list(found.values())
+
+
+def choose(candidates: list[JavaRuntime]) -> tuple[JavaRuntime, list[JavaRuntime]]:
+    """The first candidate that will do, and those passed over before it; JavaRuntimeError,
+    naming each, when there is none.
+    """
+    for k, candidate in enumerate(candidates):
+        if not candidate.problem:
+            return candidate, candidates[:k]
+    if candidates:
+        seen = "none that it can use: " + "; ".join(str(candidate) for candidate in candidates)
+    else:
+        seen = (
+            "no Java at all (PANATOM_JAVA_HOME and JAVA_HOME are not set, PATH has no java, "
+            f"{SYSTEM_FOLDER} has none)"
+        )
+    raise JavaRuntimeError(
+        f"Panatom needs Java {OLDEST_JAVA} or newer and found {seen}. Install a JDK or JRE "
+        f"{OLDEST_JAVA} (for example from https://adoptium.net) and set PANATOM_JAVA_HOME to its "
+        "folder."
+    )
+
+
+def feature_version(version: str) -> int:
+    """25 for "25.0.3", 8 for "1.8.0_392", 0 when it is no version."""
+    numbers = re.match(r"(?:1\.)?(\d+)", version)
+    return int(numbers.group(1)) if numbers else 0
+
+
+def _places(
+    environment: Mapping[str, str], shipped: Path, system_folder: Path
+) -> Iterator[tuple[str, Path]]:
+    if chosen := environment.get("PANATOM_JAVA_HOME"):
+        yield "PANATOM_JAVA_HOME", Path(chosen)
+    if shipped.exists():
+        yield "shipped runtime", shipped
+    if chosen := environment.get("JAVA_HOME"):
+        yield "JAVA_HOME", Path(chosen)
+    for folder in filter(None, environment.get("PATH", "").split(os.pathsep)):
+        program = Path(folder) / "java"
+        if program.is_file() and os.access(program, os.X_OK):
+            yield "java in PATH", program.resolve().parent.parent
+    if system_folder.is_dir():
+        for home in sorted(system_folder.iterdir()):
+            if (home / "release").exists() or (home / "bin" / "java").exists():
+                yield "system", home
+
+
+def _look_at(home: Path, found_by: str) -> JavaRuntime:
+    try:
+        release = (home / "release").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        release = ""
+    version = _version(release)
+    return JavaRuntime(
+        found_by=found_by,
+        home=home,
+        version=version,
+        problem=_problem(home, version),
+    )
+
+
+def _problem(home: Path, version: str) -> str:  # noqa: PLR0911 - one for each reason
+    feature = feature_version(version)
+    if not home.is_dir():
+        return "no such folder"
+    if not (home / "release").exists():
+        return "no Java runtime: it has no file 'release'"
+    if not version:
+        return "its file 'release' names no JAVA_VERSION"
+    if feature == 0:
+        return f"its JAVA_VERSION '{version}' is no version"
+    if feature < OLDEST_JAVA:
+        return "too old"
+    if not (home / "lib" / "server" / "libjvm.so").exists():
+        return "broken: it has no lib/server/libjvm.so"
+    return ""
+
+
+def _version(release: str) -> str:
+    found = re.search(r"^JAVA_VERSION=(.*)$", release, re.MULTILINE)
+    return found.group(1).replace('"', "").strip() if found else ""

@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: MIT
+"""An open potential and its evaluation on NumPy arrays; eV and angstrom everywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import threading
+import weakref
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from panatom import _c_api, _library
+from panatom._elements import SYMBOLS
+from panatom._status import ForkedProcessError, InvalidInputError, InvalidPotentialError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    from numpy.typing import ArrayLike, NDArray
+    from typing_extensions import Self
+
+    Option: TypeAlias = "str | int | float | bool"
+    Doubles: TypeAlias = NDArray[np.float64]
+
+_WARNINGS_CAPACITY = 8192
+_UNKNOWN = -1
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a potential says about n atoms. The arrays belong to the caller."""
+
+    energy: float
+    """Total energy, eV."""
+    atom_energies: Doubles
+    """[n] the atoms' energies, eV; they add up to the energy."""
+    forces: Doubles
+    """[n, 3] forces, eV/angstrom."""
+    virial: Doubles
+    """[6] -dE/d(strain), eV, in the order xx yy zz xy xz yz."""
+    atom_virials: Doubles
+    """[n, 6] the atoms' virials, eV, in the same order; they add up to the virial."""
+    warnings: list[str] = field(default_factory=list)
+    """What the potential has to say about single atoms, one sentence each."""
+    warning_count: int = 0
+    """How many warnings there were, those not kept included."""
+
+
+def option_text(key: str, value: object) -> str:
+    """An option's value as every host writes it: yes and no, numbers that round-trip, text."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, str):
+        return value
+    raise TypeError(
+        f"option {key}={value!r} of a potential must be a text, a number or a bool, "
+        f"not a {type(value).__name__}"
+    )
+
+
+class Potential:
+    """A potential that is open, known to Java and ready to evaluate.
+
+    `source` is a path to a .panatom file or a source text such as
+    "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=2.3&cutoff=6"; `options` go with
+    it, e.g. length_unit="bohr". Unknown options are refused. The first potential of a process
+    starts the Java virtual machine.
+
+    Any thread may evaluate; evaluations of one potential run one after the other.
+    """
+
+    def __init__(self, source: str | os.PathLike[str], **options: Option) -> None:
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._library = _library.load()
+        self._source = os.fspath(source)
+        texts = {key: option_text(key, value) for key, value in options.items()}
+        self._options = dict(options)
+        self._handle = self._open(texts)
+        # Closes when the last reference goes. Not at exit: threads may still be evaluating.
+        self._closing = weakref.finalize(self, _close, self._library, self._handle, self._process)
+        self._closing.atexit = False
+        self._species_of_number = np.full(len(SYMBOLS), _UNKNOWN, dtype=np.int32)
+        self._buffer = ctypes.create_string_buffer(_WARNINGS_CAPACITY)
+
+    def _open(self, texts: dict[str, str]) -> int:
+        words = [word for pair in texts.items() for word in pair]
+        if "\0" in self._source or any("\0" in word for word in words):
+            raise InvalidPotentialError("a potential's source and options must not contain NUL")
+        array = (ctypes.c_char_p * (len(words) + 1))(*(_utf8(word) for word in words), None)
+        handle = ctypes.c_void_p()
+        _library.check(self._library.panatom_open(_utf8(self._source), array, ctypes.byref(handle)))
+        assert handle.value is not None
+        return handle.value
+
+    @property
+    def source(self) -> str:
+        """The source text it was opened with."""
+        return self._source
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """The options it was opened with; a copy."""
+        return dict(self._options)
+
+    @property
+    def cutoff(self) -> float:
+        """Radius beyond which neighbours do not matter, angstrom."""
+        with self._use() as handle:
+            return float(self._library.panatom_cutoff(handle))
+
+    @property
+    def species(self) -> tuple[str, ...]:
+        """The chemical symbols that it knows; empty when it accepts every element."""
+        return tuple((self.property("species") or "").split())
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """Everything that `panatom info --json` prints."""
+        properties: dict[str, Any] = json.loads(self.property("json") or "{}")
+        return properties
+
+    def property(self, name: str) -> str | None:
+        """A text property, e.g. "date" or "citation"; None when there is none of this name."""
+        with self._use() as handle:
+            value = self._library.panatom_property(handle, _utf8(name))
+        return None if value is None else value.decode("utf-8", "replace")
+
+    def species_index(self, symbol: str) -> int:
+        """The index by which it knows a chemical symbol."""
+        index = ctypes.c_int32()
+        with self._use() as handle:
+            _library.check(
+                self._library.panatom_species_index(handle, _utf8(symbol), ctypes.byref(index))
+            )
+        return index.value
+
+    def evaluate(
+        self,
+        positions: ArrayLike,
+        numbers: ArrayLike,
+        cell: ArrayLike | None = None,
+        pbc: ArrayLike = False,
+    ) -> Evaluation:
+        """Energy, forces and virial of atoms.
+
+        `positions` is [n, 3] in angstrom, `numbers` are the n atomic numbers, `cell` has the
+        lattice vectors as rows in angstrom (any cell: slanted, left-handed, smaller than the
+        cutoff; atoms may lie outside), `pbc` says which of them are periodic. None of them is
+        modified.
+        """
+        places = _doubles("positions", positions, (-1, 3))
+        vectors = np.zeros((3, 3)) if cell is None else _doubles("cell", cell, (3, 3))
+        species = self._species(numbers)
+        if len(species) != len(places):
+            raise InvalidInputError(
+                f"{len(places)} positions and {len(species)} atomic numbers were given; "
+                "there must be one of each for every atom"
+            )
+        structure = _c_api.PanatomStructure(
+            n_atoms=len(places),
+            positions=places.ctypes.data_as(_c_api.DoublePointer),
+            species=species.ctypes.data_as(_c_api.Int32Pointer),
+            cell=tuple(vectors.ravel()),
+            periodic=tuple(int(flag) for flag in np.broadcast_to(np.asarray(pbc, bool), 3)),
+        )
+        return self._evaluate(structure)
+
+    def _evaluate(self, structure: _c_api.PanatomStructure) -> Evaluation:
+        # New arrays each time: what the caller keeps is never written to again.
+        n_atoms = structure.n_atoms
+        energies = np.zeros(n_atoms)
+        forces = np.zeros((n_atoms, 3))
+        virials = np.zeros((n_atoms, 6))
+        out = _c_api.PanatomEvaluation(
+            scale=1.0,
+            atom_energies=energies.ctypes.data_as(_c_api.DoublePointer),
+            forces=forces.ctypes.data_as(_c_api.DoublePointer),
+            atom_virials=virials.ctypes.data_as(_c_api.DoublePointer),
+            warnings_capacity=_WARNINGS_CAPACITY,
+        )
+        with self._use() as handle:
+            self._buffer[0] = b"\0"
+            out.warnings = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_char))
+            status = self._library.panatom_evaluate_structure(
+                handle, ctypes.byref(structure), ctypes.byref(out)
+            )
+            _library.check(status)
+            sentences = self._buffer.value.decode("utf-8", "replace").splitlines()
+        return Evaluation(
+            energy=out.energy,
+            atom_energies=energies,
+            forces=forces,
+            virial=np.array(out.virial),
+            atom_virials=virials,
+            warnings=sentences,
+            warning_count=out.warning_count,
+        )
+
+    def _species(self, numbers: ArrayLike) -> NDArray[np.int32]:
+        """Species indexes of atomic numbers; a species is asked for once."""
+        given = np.asarray(numbers)
+        if given.ndim != 1 or (given.size and given.dtype.kind not in "iu"):
+            raise InvalidInputError(
+                f"atomic numbers must be whole numbers in one row, got shape {given.shape} "
+                f"of {given.dtype}"
+            )
+        known = self._species_of_number
+        for number in np.unique(given):
+            if not 0 <= number < len(SYMBOLS) or known[number] == _UNKNOWN:
+                self._learn(int(number), int(np.argmax(given == number)))
+        return np.ascontiguousarray(known[given.astype(np.intp)])
+
+    def _learn(self, number: int, atom: int) -> None:
+        if not 0 < number < len(SYMBOLS):
+            raise InvalidInputError(f"atom {atom} has atomic number {number}, which is no element")
+        symbol = SYMBOLS[number]
+        try:
+            self._species_of_number[number] = self.species_index(symbol)
+        except InvalidPotentialError as error:
+            raise type(error)(f"atom {atom} is {symbol}: {error}") from error
+
+    @contextlib.contextmanager
+    def _use(self) -> Iterator[int]:
+        """The handle, for one caller at a time; ForkedProcessError instead of waiting forever
+        for a lock that a thread of the parent process held.
+        """
+        if os.getpid() != self._process:
+            raise ForkedProcessError(
+                "this potential was opened by the parent process, and a Java virtual machine "
+                "does not survive fork(): open it in the child, and start children with "
+                "multiprocessing's 'spawn' method"
+            )
+        with self._lock:
+            if not self._closing.alive:
+                raise ValueError("this potential has been closed")
+            yield self._handle
+
+    def close(self) -> None:
+        """Ends the potential; its memory in Java is given back. Again: nothing happens."""
+        if os.getpid() == self._process:
+            with self._lock:
+                self._closing()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reopen, (self._source, self._options)
+
+    def __repr__(self) -> str:
+        options = "".join(f", {key}={value!r}" for key, value in self._options.items())
+        return f"Potential({self._source!r}{options})"
+
+
+def _close(library: ctypes.CDLL, handle: int, process: int) -> None:
+    # In the fork of a process, the potential is the parent's.
+    if os.getpid() == process:
+        library.panatom_close(handle)
+
+
+def _reopen(source: str, options: dict[str, Option]) -> Potential:
+    return Potential(source, **options)
+
+
+def _utf8(text: str) -> bytes:
+    # surrogateescape: file names that are not UTF-8 keep their bytes.
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _doubles(name: str, values: ArrayLike, shape: tuple[int, int]) -> Doubles:
+    """Values as a C-ordered array of doubles; `shape` has -1 for any length."""
+    array = np.ascontiguousarray(values, dtype=np.float64)
+    if array.size == 0 and shape[0] == -1:
+        array = array.reshape(0, 3)
+    if array.ndim != 2 or array.shape[1] != shape[1] or shape[0] not in (-1, array.shape[0]):
+        wanted = "[n, 3]" if shape[0] == -1 else "[3, 3]"
+        raise InvalidInputError(f"{name} must be {wanted}, got {list(array.shape)}")
+    return array
