@@ -1,0 +1,2 @@
+/** Energies, forces and virials: the door through which every model reaches its hosts. */
+package org.panatom.potential;

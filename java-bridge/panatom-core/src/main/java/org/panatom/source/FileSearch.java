@@ -1,0 +1,57 @@
+package org.panatom.source;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds potential files as LAMMPS does: where the name says, then in LAMMPS_POTENTIALS. */
+public final class FileSearch {
+
+  private static final String FOLDERS = "LAMMPS_POTENTIALS";
+
+  private FileSearch() {}
+
+  /**
+   * Path of a readable file, of a relative name also inside the folders of LAMMPS_POTENTIALS.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists where it was looked for
+   */
+  public static Path find(String name) {
+    List<Path> candidates = new ArrayList<>();
+    try {
+      Path asGiven = Path.of(name);
+      candidates.add(asGiven);
+      for (String folder : Environment.list(FOLDERS)) {
+        candidates.add(Path.of(folder).resolve(asGiven));
+        candidates.add(Path.of(folder).resolve(String.valueOf(asGiven.getFileName())));
+      }
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "'%s' is not a file name: %s".formatted(name, e.getReason()));
+    }
+    for (Path candidate : candidates) {
+      if (Files.isRegularFile(candidate) && Files.isReadable(candidate)) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException(message(name, candidates.getFirst()));
+  }
+
+  private static String message(String name, Path asGiven) {
+    if (Files.isDirectory(asGiven)) {
+      return "'%s' is a folder, but a file is needed".formatted(name);
+    }
+    if (Files.exists(asGiven)) {
+      return "the file '%s' cannot be read; check its permissions".formatted(name);
+    }
+    String folders = Environment.get(FOLDERS);
+    return "the file '%s' does not exist (%s)"
+        .formatted(
+            name,
+            folders == null
+                ? "LAMMPS_POTENTIALS, which would also be searched, is not set"
+                : "nor in LAMMPS_POTENTIALS=" + folders);
+  }
+}

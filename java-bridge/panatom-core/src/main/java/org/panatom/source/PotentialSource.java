@@ -1,0 +1,77 @@
+package org.panatom.source;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.panatom.potential.Potential;
+import org.panatom.potential.PotentialEvaluator;
+
+/**
+ * Opens a potential from the text by which users name it in every host: {@code
+ * java:CLASS?key=value} for a Java class, or the path of a file.
+ */
+public final class PotentialSource {
+
+  private static final Pattern PREFIX =
+      Pattern.compile("([A-Za-z][A-Za-z0-9_+-]*):(.*)", Pattern.DOTALL);
+
+  private PotentialSource() {}
+
+  /**
+   * Opens a potential.
+   *
+   * @param source e.g. "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=2.3&cutoff=6"
+   * @param options what goes with the source; unknown keys are refused
+   * @throws IllegalArgumentException says what is wrong with the source, the options or the
+   *     potential and what to do
+   */
+  public static Potential open(String source, Map<String, String> options) {
+    if (source.isBlank()) {
+      throw new IllegalArgumentException("the source of the potential is empty; " + known());
+    }
+    Matcher prefixed = PREFIX.matcher(source);
+    Potential potential;
+    if (!prefixed.matches()) {
+      potential = openFile(FileSearch.find(source), options);
+    } else if (prefixed.group(1).equals("java")) {
+      refuseOptions(source, options);
+      potential = JavaClassSource.open(prefixed.group(2));
+    } else {
+      throw new IllegalArgumentException(
+          "unknown kind of source '%s:' in '%s'; %s (a file of this name: write ./%s)"
+              .formatted(prefixed.group(1), source, known(), source));
+    }
+    check(potential, source);
+    return potential;
+  }
+
+  private static Potential openFile(Path file, Map<String, String> options) {
+    refuseOptions(file.toString(), options);
+    throw new IllegalArgumentException("'%s' is not a .panatom file".formatted(file));
+  }
+
+  private static void refuseOptions(String source, Map<String, String> options) {
+    if (!options.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("'%s' takes no options, but got: %s; options of a Java class stand in its source, as "
+                  + "in java:CLASS?key=value&key=value")
+              .formatted(source, String.join(", ", options.keySet())));
+    }
+  }
+
+  private static void check(Potential potential, String source) {
+    try {
+      new PotentialEvaluator(potential);
+    } catch (Exception e) {
+      throw new IllegalArgumentException(
+          "the potential '%s' cannot be used: %s"
+              .formatted(source, e instanceof IllegalArgumentException ? e.getMessage() : e),
+          e);
+    }
+  }
+
+  private static String known() {
+    return "known are java:CLASS[?key=value&...] and the path of a .panatom file";
+  }
+}

@@ -1,0 +1,2 @@
+/** From the text by which users name a potential to the potential itself. */
+package org.panatom.source;
