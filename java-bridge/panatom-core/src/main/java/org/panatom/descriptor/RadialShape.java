@@ -20,9 +20,9 @@ public record RadialShape(double eta, double shift, double cutoff, CutoffFunctio
     if (!(Math.abs(shift) < 1e6)) {
       throw new IllegalArgumentException("shift is %s, it must be below 1e6".formatted(shift));
     }
-    if (!(cutoff > 0.0 && cutoff < 1e3)) {
+    if (!(cutoff > 0.0 && cutoff <= 100.0)) {
       throw new IllegalArgumentException(
-          "cutoff is %s, it must be positive and below 1000 angstrom".formatted(cutoff));
+          "cutoff is %s, it must be positive and at most 100 angstrom".formatted(cutoff));
     }
   }
 

@@ -1,0 +1,131 @@
+package org.panatom.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import org.panatom.descriptor.SymmetryFunction;
+import org.panatom.modelfile.Tensor;
+
+/** The document node of {@link BehlerParrinelloPotential}, with its tensors. */
+final class BehlerParrinelloGraph {
+
+  private BehlerParrinelloGraph() {}
+
+  static BehlerParrinelloPotential read(
+      ModelNode node, List<String> species, TensorAccess tensors) {
+    node.keys("type", "functions", "networks");
+    ModelNode functionNode = node.child("functions").keys(species);
+    ModelNode networkNode = node.child("networks").keys(species);
+    List<List<SymmetryFunction>> functions = new ArrayList<>();
+    List<AtomicNetwork> networks = new ArrayList<>();
+    for (String symbol : species) {
+      List<SymmetryFunction> ofSpecies = new ArrayList<>();
+      for (ModelNode function : functionNode.children(symbol)) {
+        ofSpecies.add(FunctionGraph.read(function, species));
+      }
+      functions.add(ofSpecies);
+      networks.add(readNetwork(networkNode.child(symbol), ofSpecies.size(), tensors));
+    }
+    return node.build(() -> new BehlerParrinelloPotential(species, functions, networks));
+  }
+
+  private static AtomicNetwork readNetwork(ModelNode node, int inputs, TensorAccess tensors) {
+    node.keys("mean", "scale", "activations", "members");
+    double[] mean = tensors.vector(node.text("mean"), inputs);
+    double[] scale = tensors.vector(node.text("scale"), inputs);
+    List<Activation> activations = new ArrayList<>();
+    for (String name : node.texts("activations")) {
+      activations.add(node.build(() -> Activation.named(ModelNode.shown(name))));
+    }
+    List<NeuralNetwork> members = new ArrayList<>();
+    for (ModelNode member : node.children("members")) {
+      members.add(readMember(member, inputs, activations, tensors));
+    }
+    return node.build(() -> new AtomicNetwork(mean, scale, members));
+  }
+
+  private static NeuralNetwork readMember(
+      ModelNode node, int inputs, List<Activation> activations, TensorAccess tensors) {
+    List<String> weights = node.keys("weights", "biases").texts("weights");
+    List<String> biases = node.texts("biases");
+    if (weights.size() != activations.size() || biases.size() != activations.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d weights and %d biases for %d activations"
+              .formatted(node.where(), weights.size(), biases.size(), activations.size()));
+    }
+    int[] sizes = new int[weights.size() + 1];
+    sizes[0] = inputs;
+    List<double[]> parts = new ArrayList<>();
+    for (int l = 0; l < weights.size(); l++) {
+      Tensor tensor = tensors.take(weights.get(l), 2);
+      sizes[l + 1] = tensor.shape()[0];
+      if (tensor.shape()[1] != sizes[l]) {
+        throw new IllegalArgumentException(
+            "the tensor '%s' has the shape %s, its second length must be %d"
+                .formatted(weights.get(l), Arrays.toString(tensor.shape()), sizes[l]));
+      }
+      parts.add(tensor.values());
+      parts.add(tensors.vector(biases.get(l), sizes[l + 1]));
+    }
+    double[] parameters = parts.stream().flatMapToDouble(Arrays::stream).toArray();
+    return node.build(() -> new NeuralNetwork(sizes, activations, parameters));
+  }
+
+  static void write(
+      BehlerParrinelloPotential potential,
+      ObjectNode node,
+      SortedMap<String, Tensor> tensors,
+      String prefix) {
+    node.put("type", "behler_parrinello");
+    ObjectNode functions = node.putObject("functions");
+    ObjectNode networks = node.putObject("networks");
+    List<String> species = potential.species();
+    for (int s = 0; s < species.size(); s++) {
+      ArrayNode list = functions.putArray(species.get(s));
+      for (SymmetryFunction function : potential.functions().get(s)) {
+        FunctionGraph.write(function, list.addObject(), species);
+      }
+      String name = prefix + species.get(s) + ".";
+      writeNetwork(potential.networks().get(s), networks.putObject(species.get(s)), tensors, name);
+    }
+  }
+
+  private static void writeNetwork(
+      AtomicNetwork network, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
+    node.put("mean", put(tensors, prefix + "mean", Tensor.of(network.mean())));
+    node.put("scale", put(tensors, prefix + "scale", Tensor.of(network.scale())));
+    ArrayNode activations = node.putArray("activations");
+    NeuralNetwork first = network.members().getFirst();
+    for (int l = 0; l < first.layers(); l++) {
+      activations.add(first.activation(l).fileName());
+    }
+    ArrayNode members = node.putArray("members");
+    for (int m = 0; m < network.members().size(); m++) {
+      writeMember(
+          network.members().get(m), members.addObject(), tensors, prefix + "member" + m + ".");
+    }
+  }
+
+  private static void writeMember(
+      NeuralNetwork member, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
+    ArrayNode weights = node.putArray("weights");
+    ArrayNode biases = node.putArray("biases");
+    for (int l = 0; l < member.layers(); l++) {
+      var layer = member.layer(l);
+      double[] w = Arrays.copyOfRange(member.parameters(), layer.weights(), layer.biases());
+      double[] b =
+          Arrays.copyOfRange(member.parameters(), layer.biases(), layer.biases() + layer.outputs());
+      int[] shape = {layer.outputs(), layer.inputs()};
+      weights.add(put(tensors, prefix + "weights" + l, new Tensor(shape, w)));
+      biases.add(put(tensors, prefix + "biases" + l, Tensor.of(b)));
+    }
+  }
+
+  private static String put(SortedMap<String, Tensor> tensors, String name, Tensor tensor) {
+    tensors.put(name, tensor);
+    return name;
+  }
+}

@@ -1,0 +1,52 @@
+package org.panatom.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.panatom.potential.NeighborBatch;
+import org.panatom.potential.Potential;
+
+/**
+ * A potential as it stands in a model file: what computes, and what is told about it.
+ *
+ * @param graph computes
+ * @param provenance date, citation, data, settings, errors; for people, no effect on numbers
+ * @param tags LAMMPS's potential tags
+ */
+public record ModelPotential(Potential graph, ObjectNode provenance, Map<String, String> tags)
+    implements Potential {
+
+  /** Copies what could be modified. */
+  public ModelPotential {
+    provenance = provenance.deepCopy();
+    tags = Map.copyOf(tags);
+  }
+
+  @Override
+  public List<String> species() {
+    return graph.species();
+  }
+
+  @Override
+  public double cutoff() {
+    return graph.cutoff();
+  }
+
+  @Override
+  public void evaluate(NeighborBatch batch) {
+    graph.evaluate(batch);
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (String key : List.of("date", "citation", "program")) {
+      if (provenance.path(key).isTextual()) {
+        properties.put(key, provenance.path(key).textValue());
+      }
+    }
+    tags.forEach(properties::putIfAbsent);
+    return properties;
+  }
+}
