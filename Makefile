@@ -28,7 +28,7 @@ PYTHON_SOURCES := $(shell find ase-calculator -name lib -prune -o -name jars -pr
 
 CXX_FILES = $(shell git ls-files '*.cpp' '*.h' '*.c')
 
-.PHONY: help build test demo bench format check-format clean
+.PHONY: help build test demo format check-format clean
 .PHONY: test-java test-native test-ase test-lammps test-systems
 
 help:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The README's snippets are programs: each LAMMPS, Python, Java and shell block is run as it stands."""
+"""The README's LAMMPS, Python, Java and shell blocks are programs: each is run as it stands."""
 
 from __future__ import annotations
 
