@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The steps of the demo, one module each."""

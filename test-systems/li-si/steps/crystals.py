@@ -15,6 +15,7 @@ from ase.filters import FrechetCellFilter
 from ase.optimize import BFGS
 from ase.spacegroup import crystal
 from ase.units import GPa
+
 from steps.progress import Progress
 
 FORCE_TOLERANCE = 0.005  # eV/angstrom, of BFGS
@@ -93,12 +94,18 @@ def run(calculator: Calculator, progress: Progress) -> list[Curve]:
         steps, gradient = relax(atoms, calculator)
         curve = equation_of_state(name, atoms, literature)
         curves.append(curve)
-        known = "" if literature[0] is None else "   PBE, literature: {:.2f}, {:.0f}".format(*literature)
+        known = (
+            ""
+            if literature[0] is None
+            else "   PBE, literature: {:.2f}, {:.0f}".format(*literature)
+        )
         progress.say(
             f"{name:13s} a = {curve.lattice_constant:.3f} angstrom, B = {curve.bulk_modulus:5.1f} "
             f"GPa, {steps} BFGS steps{known}"
         )
-        progress.below(f"{name}: gradient after relaxation", gradient, FORCE_TOLERANCE, "eV/angstrom")
+        progress.below(
+            f"{name}: gradient after relaxation", gradient, FORCE_TOLERANCE, "eV/angstrom"
+        )
         shift = abs(curve.volume * len(atoms) / atoms.get_volume() - 1.0)
         progress.below(f"{name}: minimum of E(V) against the relaxed volume", shift, 0.01)
         progress.between(f"{name}: bulk modulus", curve.bulk_modulus, 1.0, 300.0, "GPa")

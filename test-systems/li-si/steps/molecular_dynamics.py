@@ -11,6 +11,7 @@ import numpy as np
 from ase import Atoms
 from ase.io import read, write
 from scipy.spatial import cKDTree
+
 from steps.crystals import lithium_silicide
 from steps.programs import run_lammps
 from steps.progress import Progress
@@ -52,7 +53,9 @@ def simulate(ranks: int, output: Path, progress: Progress) -> Run:
         """Every tenth of a run; errors and warnings always."""
         words = line.split()
         if words and words[0].isdigit() and len(words) == 8 and int(words[0]) % (steps // 5) == 0:
-            progress.say(f"step {words[0]:>5s}   {float(words[2]):7.1f} K   {float(words[3]):.3f} eV")
+            progress.say(
+                f"step {words[0]:>5s}   {float(words[2]):7.1f} K   {float(words[3]):.3f} eV"
+            )
         elif line.startswith(("ERROR", "WARNING")):
             progress.say(line)
 
@@ -84,9 +87,7 @@ def check(runs: dict[int, Run], count: int, progress: Progress) -> None:
 def run(output: Path, progress: Progress) -> tuple[dict[int, Run], list[Atoms]]:
     """Both runs with their bars; the frames of the trajectory."""
     start = lithium_silicide().repeat((CELLS, CELLS, CELLS))
-    write(
-        output / "lisi.data", start, format="lammps-data", specorder=["Li", "Si"], masses=True
-    )
+    write(output / "lisi.data", start, format="lammps-data", specorder=["Li", "Si"], masses=True)
     progress.say(f"{start.get_chemical_formula()} ({len(start)} atoms), {TEMPERATURE:.0f} K, NVT")
     runs = {ranks: simulate(ranks, output, progress) for ranks in (2, 1)}
     check(runs, len(start), progress)

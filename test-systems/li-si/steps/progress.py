@@ -67,8 +67,10 @@ class Progress:
         """Prints all bars; the number of missed ones."""
         missed = [bar for bar in self.bars if not bar.passed]
         total = sum(self.seconds.values())
-        print(f"\nAll steps took {total:.0f} s. {len(self.bars) - len(missed)} of {len(self.bars)}"
-              " bars met.")
+        print(
+            f"\nAll steps took {total:.0f} s. {len(self.bars) - len(missed)} of {len(self.bars)}"
+            " bars met."
+        )
         for bar in missed:
             self.say(str(bar))
         return len(missed)
