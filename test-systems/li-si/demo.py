@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from steps import comparison, crystals, errors, molecular_dynamics, report
-from steps.programs import ProgramFailed, run
+from steps.programs import ProgramError, run
 from steps.progress import Progress
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +84,7 @@ def main() -> int:
     progress = Progress(total=6)
     try:
         path = demonstrate(progress)
-    except ProgramFailed as error:
+    except ProgramError as error:
         print(f"\n{error}\n\nThe demo stopped. Does `.venv/bin/panatom doctor` say why?")
         return 1
     missed = progress.summary()

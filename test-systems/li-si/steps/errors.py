@@ -124,7 +124,7 @@ def of_baseline() -> Tables:
 
 
 def metrics(model: Tables, baseline: Tables) -> dict:
-    """All errors as one document: split -> model or baseline -> config_type -> quantity -> MAE, RMSE."""
+    """MAE and RMSE by split, model or baseline, config_type (or "all"), quantity."""
     document: dict = {"units": UNITS, "splits": {}}
     for split in SPLITS:
         names = [None, *sorted(set(model[split]["energy"].groups.tolist()))]

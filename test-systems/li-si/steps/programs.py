@@ -12,7 +12,7 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 
 
-class ProgramFailed(RuntimeError):
+class ProgramError(RuntimeError):
     """A program ended with an error; the message holds its last lines."""
 
 
@@ -21,7 +21,7 @@ def run(
 ) -> str:
     """Runs a program of .venv/bin in a folder and returns what it printed.
 
-    `show` gets each line at once. Raises ProgramFailed when the program fails or takes longer than
+    `show` gets each line at once. Raises ProgramError when the program fails or takes longer than
     `seconds`.
     """
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
@@ -44,7 +44,7 @@ def run(
     if process.returncode != 0:
         why = f"took more than {seconds:.0f} s" if process.returncode == 124 else "failed"
         tail = "\n".join(lines[-30:])
-        raise ProgramFailed(f"{' '.join(command)} {why} (exit {process.returncode}):\n{tail}")
+        raise ProgramError(f"{' '.join(command)} {why} (exit {process.returncode}):\n{tail}")
     return "\n".join(lines)
 
 

