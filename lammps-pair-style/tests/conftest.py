@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Where the plugin is: in the installed package `panatom`, or at PANATOM_PLUGIN."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from lammps_runner import SYSTEMS, LammpsRunner
+
+
+@pytest.fixture(scope="session")
+def plugin() -> Path:
+    """The file panatomplugin.so."""
+    if "PANATOM_PLUGIN" in os.environ:
+        return Path(os.environ["PANATOM_PLUGIN"]).resolve()
+    import panatom
+
+    return Path(panatom.lammps_plugin_path())
+
+
+@pytest.fixture(scope="session")
+def environment(plugin: Path) -> dict[str, str]:
+    """The environment of LAMMPS. An installed panatom is found by `lmp` itself."""
+    variables = {**os.environ, "LAMMPS_POTENTIALS": f"{SYSTEMS}:{SYSTEMS / 'potentials'}"}
+    if "PANATOM_PLUGIN" in os.environ:
+        variables["LAMMPS_PLUGIN_PATH"] = str(plugin.parent)
+    return variables
+
+
+@pytest.fixture
+def lammps(tmp_path: Path, environment: dict[str, str]) -> LammpsRunner:
+    """Runs LAMMPS in an empty folder."""
+    return LammpsRunner(tmp_path, environment)
