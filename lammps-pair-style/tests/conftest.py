@@ -28,9 +28,21 @@ def plugin() -> Path:
 def environment(plugin: Path) -> dict[str, str]:
     """The environment of LAMMPS. An installed panatom is found by `lmp` itself."""
     variables = {**os.environ, "LAMMPS_POTENTIALS": f"{SYSTEMS}:{SYSTEMS / 'potentials'}"}
+    variables.pop("LAMMPS_PLUGIN_PATH", None)
     if "PANATOM_PLUGIN" in os.environ:
         variables["LAMMPS_PLUGIN_PATH"] = str(plugin.parent)
+    # Four ranks on two cores: MPICH shall sleep while it waits, else tests take ten times longer.
+    variables["MPIR_CVAR_CH4_PROGRESS_THROTTLE"] = "1"
+    variables["MPIR_CVAR_CH4_PROGRESS_THROTTLE_NO_PROGRESS_COUNT"] = "10"
     return variables
+
+
+@pytest.fixture(scope="module")
+def module_lammps(
+    tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
+) -> LammpsRunner:
+    """Runs LAMMPS in a folder that the tests of a module share."""
+    return LammpsRunner(tmp_path_factory.mktemp("lammps"), environment)
 
 
 @pytest.fixture

@@ -94,19 +94,22 @@ class LammpsRunner:
             raise AssertionError(f"LAMMPS hangs; so far:\n{output}") from None
         return Result(process.returncode, output, self.folder)
 
-    def attempt(self, script: str, ranks: int = 1, **options: object) -> Result:
+    def attempt(
+        self, script: str, ranks: int = 1, timeout: float = 60.0, **options: object
+    ) -> Result:
         """Runs a script that may fail."""
-        return self.finish(self.start(script, ranks, **options))  # type: ignore[arg-type]
+        process = self.start(script, ranks, **options)  # type: ignore[arg-type]
+        return self.finish(process, timeout)
 
     def run(self, script: str, ranks: int = 1, **options: object) -> Result:
         """Runs a script that has to succeed."""
-        result = self.attempt(script, ranks, **options)
+        result = self.attempt(script, ranks, **options)  # type: ignore[arg-type]
         assert result.status == 0 and not result.errors(), result.output
         return result
 
     def fail(self, script: str, ranks: int = 1, **options: object) -> str:
-        """Runs a script that has to end with an error; the error's text."""
-        result = self.attempt(script, ranks, **options)
+        """Runs a script that has to end with an error and without a crash; all that it printed."""
+        result = self.attempt(script, ranks, **options)  # type: ignore[arg-type]
         assert result.status != 0, result.output
         assert result.errors(), f"no ERROR line:\n{result.output}"
         for sign in ("SIGSEGV", "hs_err", "Segmentation", "uncaught exception", "\tat "):
