@@ -48,12 +48,12 @@ typedef struct panatom_potential panatom_potential;
  * slanted, left-handed, smaller than the cutoff; atoms may lie outside it. */
 typedef struct panatom_structure {
   int64_t n_atoms;
-  const double *positions;  /* [n_atoms][3], angstrom */
-  const int32_t *species;   /* [n_atoms], from panatom_species_index() */
-  double cell[9];           /* lattice vectors as rows, angstrom; a row whose direction is
-                               not periodic may be zero */
-  int32_t periodic[3];      /* 0 or 1 for each lattice vector */
-  int32_t reserved;         /* 0 */
+  const double *positions; /* [n_atoms][3], angstrom */
+  const int32_t *species;  /* [n_atoms], from panatom_species_index() */
+  double cell[9];          /* lattice vectors as rows, angstrom; a row whose direction is
+                              not periodic may be zero */
+  int32_t periodic[3];     /* 0 or 1 for each lattice vector */
+  int32_t reserved;        /* 0 */
 } panatom_structure;
 
 /* Local atoms, their ghosts and the host's full neighbour lists, in LAMMPS's
@@ -71,24 +71,24 @@ typedef struct panatom_neighborhood {
   const int32_t *const *neighbors; /* [n_atoms], rows read at the central atoms */
   int32_t n_types;
   int32_t n_central;
-  int32_t neighbor_mask;           /* a neighbour's index is (row entry & neighbor_mask) */
-  int32_t reserved;                /* 0 */
+  int32_t neighbor_mask; /* a neighbour's index is (row entry & neighbor_mask) */
+  int32_t reserved;      /* 0 */
 } panatom_neighborhood;
 
 /* What an evaluation gives. Arrays may be NULL (not wanted); wanted ones are
  * ADDED to, so the host sets them to zero first if it wants fresh values.
  * The scalars energy, virial and warning_count are overwritten. */
 typedef struct panatom_evaluation {
-  double scale;           /* in: energies, forces and virials are multiplied by this; 1.0 = eV */
-  double energy;          /* out: sum over the central atoms */
-  double virial[6];       /* out: -dE/d(strain) in the order xx yy zz xy xz yz;
-                             stress = -virial / volume */
-  double *atom_energies;  /* [n_atoms], added to at the central atoms */
-  double *forces;         /* [n_atoms][3], added to, ghosts included */
-  double *atom_virials;   /* [n_atoms][6], added to at the central atoms; they add up to virial */
-  char *warnings;         /* UTF-8 text with a NUL at its end, one warning a line; or NULL */
+  double scale;          /* in: energies, forces and virials are multiplied by this; 1.0 = eV */
+  double energy;         /* out: sum over the central atoms */
+  double virial[6];      /* out: -dE/d(strain) in the order xx yy zz xy xz yz;
+                            stress = -virial / volume */
+  double *atom_energies; /* [n_atoms], added to at the central atoms */
+  double *forces;        /* [n_atoms][3], added to, ghosts included */
+  double *atom_virials;  /* [n_atoms][6], added to at the central atoms; they add up to virial */
+  char *warnings;        /* UTF-8 text with a NUL at its end, one warning a line; or NULL */
   int64_t warnings_capacity; /* bytes at `warnings`; what does not fit is left out */
-  int64_t warning_count;  /* out: how many warnings there were, those left out included */
+  int64_t warning_count;     /* out: how many warnings there were, those left out included */
 } panatom_evaluation;
 
 /* Version of this library, e.g. "0.1.0". Never NULL. */

@@ -13,7 +13,9 @@ namespace {
 // Java arrays are indexed by int, and forces take three entries an atom; a little room is left.
 constexpr std::int64_t kMostAtoms = (std::numeric_limits<std::int32_t>::max() - 64) / 3;
 
-panatom_status refuse(const std::string &text) { return fail(PANATOM_INVALID_ARGUMENT, text); }
+panatom_status refuse(const std::string &text) {
+  return fail(PANATOM_INVALID_ARGUMENT, text);
+}
 
 panatom_status check_count(const char *field, std::int64_t count, std::int64_t most) {
   if (count >= 0 && count <= most) return PANATOM_OK;
@@ -34,7 +36,7 @@ panatom_status check_reserved(const char *field, std::int32_t reserved) {
                 "; set the whole structure to zero before filling it.");
 }
 
-}  // namespace
+} // namespace
 
 panatom_status check_options(const char *const *options) {
   if (options == nullptr) return PANATOM_OK;
@@ -85,4 +87,4 @@ panatom_status check_evaluation(const panatom_evaluation *e) {
   return check_array("evaluation.warnings", e->warnings, e->warnings_capacity);
 }
 
-}  // namespace panatom
+} // namespace panatom

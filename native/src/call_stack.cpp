@@ -24,7 +24,9 @@ struct StackBounds {
   std::uintptr_t high = 0;
 };
 
-bool on_main_thread() { return static_cast<pid_t>(syscall(SYS_gettid)) == getpid(); }
+bool on_main_thread() {
+  return static_cast<pid_t>(syscall(SYS_gettid)) == getpid();
+}
 
 StackBounds find_stack_bounds() {
   StackBounds bounds;
@@ -87,13 +89,12 @@ void call_on_own_thread(const std::function<void()> &body) {
   if (call.thrown) std::rethrow_exception(call.thrown);
 }
 
-}  // namespace
+} // namespace
 
 std::size_t main_thread_stack() {
   static const std::size_t bytes = [] {
     rlimit limit{};
-    const bool limited =
-        getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    const bool limited = getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
     const std::size_t wanted = limited ? static_cast<std::size_t>(limit.rlim_cur) : 64 * kMebibyte;
     return std::clamp(wanted, 8 * kMebibyte, 64 * kMebibyte);
   }();
@@ -112,4 +113,4 @@ void call_with_enough_stack(const std::function<void()> &body) {
   }
 }
 
-}  // namespace panatom
+} // namespace panatom

@@ -19,12 +19,13 @@ constexpr std::size_t kOwnThreadStack = std::size_t{16} << 20;
 std::size_t main_thread_stack();
 
 /// Calls `body` with at least half a mebibyte of stack below it: here where there is that
-/// much, else on a new thread that is waited for. Throws std::system_error if no thread can be made.
+/// much, else on a new thread that is waited for. Throws std::system_error if no thread can be
+/// made.
 void call_with_enough_stack(const std::function<void()> &body);
 
 /// Starts `body` on a new thread with kOwnThreadStack and does not wait. Throws as above.
 void start_own_thread(void *(*body)(void *), void *argument);
 
-}  // namespace panatom
+} // namespace panatom
 
 #endif

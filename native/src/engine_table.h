@@ -21,16 +21,16 @@
 
 typedef struct panatom_engine {
   /* in: the handshake */
-  int32_t abi_version;              /* PANATOM_ABI_VERSION */
-  int32_t engine_bytes;             /* sizeof(panatom_engine) */
-  int32_t structure_bytes;          /* sizeof(panatom_structure) */
-  int32_t neighborhood_bytes;       /* sizeof(panatom_neighborhood) */
-  int32_t evaluation_bytes;         /* sizeof(panatom_evaluation) */
+  int32_t abi_version;        /* PANATOM_ABI_VERSION */
+  int32_t engine_bytes;       /* sizeof(panatom_engine) */
+  int32_t structure_bytes;    /* sizeof(panatom_structure) */
+  int32_t neighborhood_bytes; /* sizeof(panatom_neighborhood) */
+  int32_t evaluation_bytes;   /* sizeof(panatom_evaluation) */
   int32_t reserved;
 
   /* out: options as in panatom_open(); *handle > 0 */
-  int32_t (*open)(const char *source, const char *const *options, int64_t *handle,
-                  char *message, int64_t message_capacity);
+  int32_t (*open)(const char *source, const char *const *options, int64_t *handle, char *message,
+                  int64_t message_capacity);
   int32_t (*close)(int64_t handle, char *message, int64_t message_capacity);
   int32_t (*cutoff)(int64_t handle, double *cutoff, char *message, int64_t message_capacity);
   /* *length: bytes of the value without its NUL, -1: no such property. The value
@@ -38,8 +38,8 @@ typedef struct panatom_engine {
    * handle 0: properties of the JVM. */
   int32_t (*property)(int64_t handle, const char *name, char *value, int64_t capacity,
                       int64_t *length, char *message, int64_t message_capacity);
-  int32_t (*species_index)(int64_t handle, const char *symbol, int32_t *index,
-                           char *message, int64_t message_capacity);
+  int32_t (*species_index)(int64_t handle, const char *symbol, int32_t *index, char *message,
+                           int64_t message_capacity);
   int32_t (*evaluate_structure)(int64_t handle, const panatom_structure *structure,
                                 panatom_evaluation *evaluation, char *message,
                                 int64_t message_capacity);

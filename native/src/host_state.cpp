@@ -21,7 +21,7 @@ bool is_default(const struct sigaction &action) {
   return (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_DFL;
 }
 
-}  // namespace
+} // namespace
 
 HostState::HostState() {
   for (int signal = 1; signal < kSignals; ++signal) {
@@ -59,4 +59,4 @@ void make_thread_neutral() {
   pthread_sigmask(SIG_UNBLOCK, &open, nullptr);
 }
 
-}  // namespace panatom
+} // namespace panatom

@@ -103,7 +103,7 @@ std::string describe(const JavaRuntime &runtime) {
   return text + runtime.problem + ")";
 }
 
-}  // namespace
+} // namespace
 
 int java_feature_version(const std::string &version) {
   std::istringstream in(version);
@@ -156,4 +156,4 @@ JavaRuntime runtime_of_libjvm(const std::string &libjvm, const std::string &foun
   return runtime;
 }
 
-}  // namespace panatom
+} // namespace panatom

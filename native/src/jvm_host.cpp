@@ -35,10 +35,10 @@ struct Boot {
   panatom_status status = PANATOM_INTERNAL_ERROR;
   std::string error;
 
-  std::atomic<bool> creating{false};  // inside JNI_CreateJavaVM
+  std::atomic<bool> creating{false}; // inside JNI_CreateJavaVM
   std::mutex output_mutex;
-  std::string output;  // what the JVM printed there
-  std::string home;    // of the runtime that is being started
+  std::string output; // what the JVM printed there
+  std::string home;   // of the runtime that is being started
 };
 
 /// Never destroyed: the JVM's hooks may be called while the process ends.
@@ -105,15 +105,14 @@ std::string creation_failure(const std::string &what) {
 /// Many failures of a starting JVM end in its abort(), which would end the host. This hook is
 /// called before; it hands the reason to the waiting host and never comes back.
 void JNICALL stay_alive() {
-  if (!boot().creating) return;  // a crash in a running JVM: let it report and end
+  if (!boot().creating) return; // a crash in a running JVM: let it report and end
   finish(PANATOM_NO_JVM, creation_failure("it gave up."));
   for (;;) pause();
 }
 
 // ---- finding and creating ----------------------------------------------------------------------
 
-template <typename Function>
-Function *symbol(void *library, const char *name) {
+template <typename Function> Function *symbol(void *library, const char *name) {
   return reinterpret_cast<Function *>(dlsym(library, name));
 }
 
@@ -143,7 +142,8 @@ JavaVM *running_vm(void *libjvm) {
   return vm;
 }
 
-/// Loads the first usable runtime. A libjvm that is loaded leaves no choice: two do not go together.
+/// Loads the first usable runtime. A libjvm that is loaded leaves no choice: two do not go
+/// together.
 void *load_libjvm(const std::string &loaded) {
   std::vector<JavaRuntime> candidates;
   if (loaded.empty()) {
@@ -200,10 +200,10 @@ JavaVM *create_vm(void *libjvm, JNIEnv **env) {
   host.restore();
   if (result == JNI_EEXIST) return nullptr;
   if (result != JNI_OK) {
-    throw BootFailure{PANATOM_NO_JVM,
-                      creation_failure("JNI_CreateJavaVM returned " + std::to_string(result) + ".")};
+    throw BootFailure{PANATOM_NO_JVM, creation_failure("JNI_CreateJavaVM returned " +
+                                                       std::to_string(result) + ".")};
   }
-  std::fputs(boot().output.c_str(), stderr);  // such as "Picked up JAVA_TOOL_OPTIONS: ..."
+  std::fputs(boot().output.c_str(), stderr); // such as "Picked up JAVA_TOOL_OPTIONS: ..."
   return vm;
 }
 
@@ -249,8 +249,8 @@ void require_no_exception(JNIEnv *env, const std::string &doing) {
 std::string system_property(JNIEnv *env, const char *name) {
   jclass system = env->FindClass("java/lang/System");
   require_no_exception(env, "Finding java.lang.System");
-  jmethodID get = env->GetStaticMethodID(system, "getProperty",
-                                         "(Ljava/lang/String;)Ljava/lang/String;");
+  jmethodID get =
+      env->GetStaticMethodID(system, "getProperty", "(Ljava/lang/String;)Ljava/lang/String;");
   require_no_exception(env, "Finding System.getProperty");
   jobject value = env->CallStaticObjectMethod(system, get, env->NewStringUTF(name));
   require_no_exception(env, "System.getProperty");
@@ -259,8 +259,7 @@ std::string system_property(JNIEnv *env, const char *name) {
 
 JavaVM *join_vm(JavaVM *vm, JNIEnv **env) {
   JavaVMAttachArgs arguments{JNI_VERSION_1_8, nullptr, nullptr};
-  const jint result =
-      vm->AttachCurrentThreadAsDaemon(reinterpret_cast<void **>(env), &arguments);
+  const jint result = vm->AttachCurrentThreadAsDaemon(reinterpret_cast<void **>(env), &arguments);
   if (result != JNI_OK) {
     throw BootFailure{PANATOM_NO_JVM,
                       "This process has a Java virtual machine already, but it does not take "
@@ -390,7 +389,7 @@ void *boot_thread(void *) {
   return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 panatom_status install_engine(panatom_engine *engine, std::string *error) {
   Boot &b = boot();
@@ -407,4 +406,4 @@ panatom_status install_engine(panatom_engine *engine, std::string *error) {
   return b.status;
 }
 
-}  // namespace panatom
+} // namespace panatom

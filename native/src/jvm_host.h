@@ -12,10 +12,10 @@
 namespace panatom {
 
 /// Starts a JVM, or joins the one that this process has, and lets
-/// org.panatom.bridge.EngineTable fill `engine`, whose "in" fields are set. Called once per process;
-/// the JVM is never ended. On failure the reason is in `error`.
+/// org.panatom.bridge.EngineTable fill `engine`, whose "in" fields are set. Called once per
+/// process; the JVM is never ended. On failure the reason is in `error`.
 panatom_status install_engine(panatom_engine *engine, std::string *error);
 
-}  // namespace panatom
+} // namespace panatom
 
 #endif

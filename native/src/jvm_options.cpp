@@ -43,7 +43,7 @@ std::string mebibytes(const char *option, std::uint64_t bytes) {
   return option + std::to_string(bytes / kMebibyte) + "m";
 }
 
-}  // namespace
+} // namespace
 
 std::string library_folder() {
   Dl_info found{};
@@ -69,8 +69,8 @@ std::vector<std::string> find_jars(std::string *error) {
     auto jars = jars_in(place);
     if (!jars.empty()) return jars;
   }
-  *error = "Panatom's jars are neither in " + places[0].string() + " nor in " +
-           places[1].string() + "; set the environment variable PANATOM_JARS to their folder.";
+  *error = "Panatom's jars are neither in " + places[0].string() + " nor in " + places[1].string() +
+           "; set the environment variable PANATOM_JARS to their folder.";
   return {};
 }
 
@@ -80,8 +80,8 @@ ProcessLimits process_limits() {
   rlimit space{};
   if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) {
     const std::uint64_t used = address_space_in_use();
-    limits.address_space = std::max<std::uint64_t>(space.rlim_cur - std::min<std::uint64_t>(
-                                                       space.rlim_cur, used), 1);
+    limits.address_space =
+        std::max<std::uint64_t>(space.rlim_cur - std::min<std::uint64_t>(space.rlim_cur, used), 1);
   }
   return limits;
 }
@@ -90,11 +90,11 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
                                      const std::vector<std::string> &jars,
                                      const std::string &extra) {
   std::vector<std::string> options = {
-      "-XX:+UseSerialGC",   // few threads, small; a host has one rank a core
-      "-Xrs",               // leaves SIGINT, SIGTERM, SIGHUP, SIGQUIT to the host
-      "-XX:-UsePerfData",   // no file in /tmp for each rank
-      "-Xms64m",            // not a share of the machine's memory: there may be many ranks
-      mebibytes("-Xss", limits.stack),  // see main_thread_stack()
+      "-XX:+UseSerialGC", // few threads, small; a host has one rank a core
+      "-Xrs",             // leaves SIGINT, SIGTERM, SIGHUP, SIGQUIT to the host
+      "-XX:-UsePerfData", // no file in /tmp for each rank
+      "-Xms64m",          // not a share of the machine's memory: there may be many ranks
+      mebibytes("-Xss", limits.stack), // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
   };
   if (limits.address_space != 0) {
@@ -113,4 +113,4 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
   return options;
 }
 
-}  // namespace panatom
+} // namespace panatom

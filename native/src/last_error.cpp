@@ -10,9 +10,13 @@ namespace {
 thread_local char text_of_thread[kLastErrorCapacity] = "";
 }
 
-char *last_error() { return text_of_thread; }
+char *last_error() {
+  return text_of_thread;
+}
 
-void clear_last_error() { text_of_thread[0] = '\0'; }
+void clear_last_error() {
+  text_of_thread[0] = '\0';
+}
 
 panatom_status fail(panatom_status status, const std::string &text) {
   std::size_t length = std::min(text.size(), static_cast<std::size_t>(kLastErrorCapacity - 1));
@@ -23,4 +27,4 @@ panatom_status fail(panatom_status status, const std::string &text) {
   return status;
 }
 
-}  // namespace panatom
+} // namespace panatom

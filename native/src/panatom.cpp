@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The public functions: check arguments, refuse after fork(), call the engine, keep the last error.
-#pragma GCC visibility push(default)  // the only symbols that this library exports
+#pragma GCC visibility push(default) // the only symbols that this library exports
 #include "panatom.h"
 #pragma GCC visibility pop
 
@@ -29,7 +29,7 @@ using Properties = std::map<std::string, std::string>;
 struct panatom_potential {
   std::int64_t handle = 0;
   double cutoff = 0.0;
-  std::mutex mutex;  // one call after the other; also guards `properties`
+  std::mutex mutex; // one call after the other; also guards `properties`
   Properties properties;
 };
 
@@ -37,17 +37,17 @@ namespace {
 
 /// The one engine of this process. Never destroyed: a host may call while the process ends.
 struct Process {
-  std::mutex mutex;  // held while the engine is made
+  std::mutex mutex; // held while the engine is made
   panatom::EngineSource source = panatom::install_engine;
   bool tried = false;
-  panatom_status status = PANATOM_INTERNAL_ERROR;  // of the one try
+  panatom_status status = PANATOM_INTERNAL_ERROR; // of the one try
   std::string error;
   panatom_engine engine{};
   std::atomic<bool> ready{false};
-  std::atomic<pid_t> user{0};  // the process that uses the engine, 0: none yet
+  std::atomic<pid_t> user{0}; // the process that uses the engine, 0: none yet
 
   std::mutex properties_mutex;
-  Properties properties;  // of the JVM
+  Properties properties; // of the JVM
 };
 
 Process &process() {
@@ -87,7 +87,7 @@ panatom_status ensure_engine() {
       p.error = "The engine has left functions of its table empty; libpanatom and its jars do not "
                 "belong together.";
     }
-    if (p.status != PANATOM_OK) p.user = 0;  // nothing runs that a child could inherit
+    if (p.status != PANATOM_OK) p.user = 0; // nothing runs that a child could inherit
     p.ready.store(p.status == PANATOM_OK, std::memory_order_release);
   }
   return p.status == PANATOM_OK ? PANATOM_OK : fail(p.status, p.error);
@@ -99,12 +99,10 @@ bool is_known(std::int32_t status) {
 }
 
 /// Calls a function of the engine: `body(message, capacity)` returns its status.
-template <typename Body>
-panatom_status call_engine(Body &&body) {
+template <typename Body> panatom_status call_engine(Body &&body) {
   char *message = panatom::last_error();
   std::int32_t status = PANATOM_INTERNAL_ERROR;
-  panatom::call_with_enough_stack(
-      [&] { status = body(message, panatom::kLastErrorCapacity); });
+  panatom::call_with_enough_stack([&] { status = body(message, panatom::kLastErrorCapacity); });
   message[panatom::kLastErrorCapacity - 1] = '\0';
   if (status == PANATOM_OK) {
     panatom::clear_last_error();
@@ -121,8 +119,7 @@ panatom_status call_engine(Body &&body) {
 }
 
 /// No C++ exception may reach a C caller.
-template <typename Body>
-panatom_status guarded(Body &&body) noexcept {
+template <typename Body> panatom_status guarded(Body &&body) noexcept {
   try {
     return body();
   } catch (const std::bad_alloc &) {
@@ -190,7 +187,7 @@ panatom_status open_handle(const char *source, const char *const *options,
   return fail(status, reason);
 }
 
-}  // namespace
+} // namespace
 
 namespace panatom {
 
@@ -204,20 +201,28 @@ panatom_engine empty_engine() {
   return engine;
 }
 
-void replace_engine_source(EngineSource source) { process().source = source; }
+void replace_engine_source(EngineSource source) {
+  process().source = source;
+}
 
 bool engine_is_complete(const panatom_engine &e) {
   return e.open && e.close && e.cutoff && e.property && e.species_index && e.evaluate_structure &&
          e.evaluate_neighborhood;
 }
 
-}  // namespace panatom
+} // namespace panatom
 
-const char *panatom_version(void) { return PANATOM_VERSION; }
+const char *panatom_version(void) {
+  return PANATOM_VERSION;
+}
 
-int32_t panatom_abi_version(void) { return PANATOM_ABI_VERSION; }
+int32_t panatom_abi_version(void) {
+  return PANATOM_ABI_VERSION;
+}
 
-const char *panatom_last_error(void) { return panatom::last_error(); }
+const char *panatom_last_error(void) {
+  return panatom::last_error();
+}
 
 panatom_status panatom_open(const char *source, const char *const *options,
                             panatom_potential **potential) {
