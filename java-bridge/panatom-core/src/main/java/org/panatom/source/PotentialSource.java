@@ -1,9 +1,13 @@
 package org.panatom.source;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.panatom.model.Models;
+import org.panatom.modelfile.ModelFile;
+import org.panatom.modelfile.ModelFileReader;
 import org.panatom.potential.Potential;
 import org.panatom.potential.PotentialEvaluator;
 
@@ -48,7 +52,17 @@ public final class PotentialSource {
 
   private static Potential openFile(Path file, Map<String, String> options) {
     refuseOptions(file.toString(), options);
-    throw new IllegalArgumentException("'%s' is not a .panatom file".formatted(file));
+    ModelFile model;
+    try {
+      model = ModelFileReader.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    try {
+      return Models.fromFile(model);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("model file %s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private static void refuseOptions(String source, Map<String, String> options) {
