@@ -70,34 +70,36 @@ def learning_curve(path: Path) -> str:
 
 
 def parity(tables: Tables) -> str:
-    """Predicted against reference numbers: energy, force, stress."""
-    figure, panels = plt.subplots(1, 3, figsize=(11.0, 3.9))
+    """Predicted against reference numbers, and below them the differences."""
+    figure, rows = plt.subplots(
+        2, 3, figsize=(11.0, 5.4), height_ratios=[3.0, 1.2], sharex="col", squeeze=False
+    )
     labels = {"energy": "energy (eV/atom)", "force": "force (eV/Å)", "stress": "stress (GPa)"}
-    for panel, (quantity, label) in zip(panels, labels.items(), strict=True):
+    for (upper, lower), (quantity, label) in zip(rows.T, labels.items(), strict=True):
         factor = 0.001 if quantity == "energy" else 1.0
+        unit = UNITS[quantity].replace("angstrom", "Å")
         for split in SPLITS:
             numbers = tables[split][quantity]
-            panel.plot(
-                factor * numbers.reference,
-                factor * numbers.predicted,
-                "o",
-                color=SPLIT_COLORS[split],
-                markersize=3.5 if quantity == "energy" else 2.2,
-                markeredgewidth=0,
-                alpha=0.8,
-                label=split,
-                rasterized=True,
-            )
-        low, high = panel.get_xlim()
-        panel.plot([low, high], [low, high], color=INK, linewidth=0.8, zorder=0)
-        panel.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-        panel.set(xlabel=f"DFT {label}", ylabel=f"Panatom {label}")
-        unit = UNITS[quantity].replace("angstrom", "Å")
-        lines = [f"MAE ({unit})"]
-        lines += [f"{s} {tables[s][quantity].errors()['mae']:.3g}" for s in SPLITS]
-        panel.text(0.97, 0.04, "\n".join(lines), ha="right", transform=panel.transAxes, fontsize=8)
-    panels[0].legend(loc="upper left", markerscale=2)
-    return image(figure, "predicted against DFT energies, forces and stresses")
+            dots = {
+                "color": SPLIT_COLORS[split],
+                "markersize": 4.0 if quantity == "energy" else 2.4,
+                "markeredgewidth": 0,
+                "alpha": 0.8,
+                "rasterized": True,
+            }
+            difference = numbers.predicted - numbers.reference
+            label_and_error = f"{split}, MAE {np.abs(difference).mean():.3g} {unit}"
+            reference = factor * numbers.reference
+            upper.plot(reference, factor * numbers.predicted, "o", label=label_and_error, **dots)
+            lower.plot(reference, difference, "o", **dots)
+        low, high = upper.get_xlim()
+        upper.plot([low, high], [low, high], color=INK, linewidth=0.8, zorder=0)
+        upper.set(xlim=(low, high), ylim=(low, high))
+        lower.axhline(0.0, color=INK, linewidth=0.8, zorder=0)
+        upper.set(ylabel=f"Panatom {label}")
+        lower.set(xlabel=f"DFT {label}", ylabel=f"difference\n({unit})")
+        upper.legend(loc="upper left", fontsize=8, markerscale=1.5, handletextpad=0.1)
+    return image(figure, "predicted against DFT energies, forces and stresses, and differences")
 
 
 def thermodynamics(runs: dict[int, Run], count: int) -> str:
@@ -123,9 +125,9 @@ def thermodynamics(runs: dict[int, Run], count: int) -> str:
 
 def radial(r: np.ndarray, distributions: dict[str, np.ndarray]) -> str:
     """g(r) of all pairs of elements."""
-    figure, panel = plt.subplots(figsize=(6.4, 3.6))
+    figure, panel = plt.subplots(figsize=(6.4, 4.9))
     for pair, g in distributions.items():
-        panel.plot(r, g, color=PAIR_COLORS[pair], label=pair, linewidth=1.4)
+        panel.plot(r, g, color=PAIR_COLORS[pair], label=pair, linewidth=1.6)
     panel.axhline(1.0, color=INK, linewidth=0.6, linestyle=":")
     panel.set(xlabel="r (Å)", ylabel="g(r)", xlim=(1.5, r[-1]), ylim=(0, None))
     panel.legend()
@@ -173,7 +175,7 @@ def structure(atoms: Atoms) -> str:
     corners = np.array([[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
     vertices = turned(corners @ atoms.cell.array)
     points, middle = turned(wrapped.positions), turned(0.5 * atoms.cell.array.sum(axis=0)[None])
-    figure, panel = plt.subplots(figsize=(6.2, 5.6))
+    figure, panel = plt.subplots(figsize=(6.2, 5.4))
     for i, a in enumerate(corners):
         for j in range(i + 1, len(corners)):
             if np.abs(a - corners[j]).sum() == 1:
@@ -200,7 +202,12 @@ def draw_balls(panel: plt.Axes, points: np.ndarray, symbols: list[str]) -> None:
         color, radius = ATOMS[symbols[index]]
         body = np.array(mpl.colors.to_rgb(color))
         body = body + (1.0 - depth[index]) * 0.62 * (1.0 - body)
-        for factor, shift, shade in ((1.0, 0.0, 0.72), (0.9, 0.05, 1.0), (0.35, 0.36, 1.35)):
+        for factor, shift, shade in (
+            (1.0, 0.0, 0.68),
+            (0.9, 0.04, 0.94),
+            (0.62, 0.2, 1.04),
+            (0.26, 0.4, 1.22),
+        ):
             center = (x - 0.8 * shift * radius, y + shift * radius)
             face = np.clip(body * shade, 0.0, 1.0)
             panel.add_patch(plt.Circle(center, factor * radius, color=face, linewidth=0, zorder=2))

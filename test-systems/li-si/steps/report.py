@@ -64,7 +64,7 @@ def cards(findings: Findings, progress: Progress) -> str:
             (
                 f"test {quantity} MAE",
                 number(quantity, value),
-                unit,
+                unit.replace("angstrom", "Å"),
                 f"baseline {number(quantity, trivial)}",
             )
         )
@@ -77,7 +77,7 @@ def cards(findings: Findings, progress: Progress) -> str:
     items.append(("bars met", f"{met} of {len(progress.bars)}", "", "see the end of this page"))
     return "".join(
         f'<div class="card"><span>{html.escape(name)}</span>'
-        f"<b>{value} <i>{html.escape(unit)}</i></b>"
+        f"<b>{value} <i>{unit}</i></b>"
         f"<small>{html.escape(note)}</small></div>"
         for name, value, unit, note in items
     )
@@ -98,7 +98,9 @@ def error_tables(metrics: dict[str, Any]) -> str:
                 energies = [values[s][0] for s in SPLITS]
                 forces = [f"{values[s][1]:.3f}" for s in SPLITS]
                 rows.append([f"MAE, linear {name}", *energies, *forces, "-", "-", "-"])
-    units = ", ".join(f"{quantity} in {unit}" for quantity, unit in UNITS.items())
+    units = ", ".join(
+        f"{quantity} in {unit.replace('angstrom', 'Å')}" for quantity, unit in UNITS.items()
+    )
     result = table(header, rows, "errors") + f"<p class='note'>{html.escape(units)}.</p>"
     names = sorted({n for s in SPLITS for n in splits[s]["model"]} - {"all"})
     details = [
