@@ -138,6 +138,9 @@ void PairPanatom::coeff(int narg, char **arg)
   if (std::all_of(elements, elements + n_elements, is_null))
     error->all(FLERR, "pair_style panatom: every atom type is NULL, so the potential would do "
                       "nothing; give at least one element");
+  if (force->pair == this && std::any_of(elements, elements + n_elements, is_null))
+    error->all(FLERR, "pair_style panatom: NULL leaves an atom type to another style, which needs "
+                      "pair_style hybrid or hybrid/overlay; got: " + listed(n_elements, elements));
 
   const panatom_status status = open(arg[2], n_elements, elements);
   stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
@@ -186,8 +189,7 @@ double PairPanatom::init_one(int i, int j)
 {
   if (setflag[i][j] == 0)
     error->all(FLERR, "pair_style panatom: atom types " + std::to_string(i) + " and " +
-                 std::to_string(j) + " have no pair_coeff, or NULL, which needs pair_style hybrid "
-                                     "or hybrid/overlay");
+                 std::to_string(j) + " have no pair_coeff");
   return cutoff;
 }
 
