@@ -21,7 +21,7 @@ public final class ErrorTable {
     StringBuilder text = new StringBuilder();
     text.append(cell("", width)).append("            ");
     for (Quantity quantity : Quantity.values()) {
-      text.append("  %-19s".formatted(quantity.word() + " " + quantity.unit()));
+      text.append("  %19s".formatted(quantity.word() + " " + quantity.unit()));
     }
     text.append('\n').append(cell(title, width)).append("  structures");
     text.append("        MAE      RMSE".repeat(Quantity.values().length)).append('\n');

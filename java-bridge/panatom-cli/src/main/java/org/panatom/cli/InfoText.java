@@ -1,0 +1,140 @@
+package org.panatom.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The description of a potential as text for people. */
+final class InfoText {
+
+  private static final int WIDTH = 22;
+  private static final int LONGEST_LIST = 12;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Map<String, JsonNode> shapes = new HashMap<>();
+
+  private InfoText() {}
+
+  /** From what {@link org.panatom.source.PotentialDescription} gives. */
+  static String of(JsonNode description) {
+    InfoText info = new InfoText();
+    info.describe(description);
+    return info.text.toString();
+  }
+
+  private void describe(JsonNode json) {
+    line(0, "source", json.path("source").asText());
+    line(0, "format", format(json));
+    String species = join(json.path("species"));
+    line(0, "species", species.isEmpty() ? "any element" : species);
+    line(0, "cutoff", json.path("cutoff").asText() + " angstrom");
+    if (!json.has("document")) {
+      outline(0, json.path("properties"));
+      return;
+    }
+    line(0, "identity", json.path("content_sha256").asText());
+    outline(0, json.path("tags"));
+    for (JsonNode tensor : json.path("tensors")) {
+      shapes.put(tensor.path("name").asText(), tensor.path("shape"));
+    }
+    line(0, "tensors", json.path("tensors").size() + ", numbers " + json.path("parameter_count"));
+    text.append("model\n");
+    potential(1, json.at("/document/potential"));
+    text.append("provenance\n");
+    outline(1, json.at("/document/provenance"));
+  }
+
+  private static String format(JsonNode json) {
+    return json.has("class")
+        ? "Java class " + json.path("class").asText()
+        : "panatom, format_version " + json.at("/document/format_version");
+  }
+
+  private void potential(int depth, JsonNode node) {
+    String type = node.path("type").asText();
+    switch (type) {
+      case "sum" -> {
+        line(depth, type, node.path("terms").size() + " terms");
+        node.path("terms").forEach(term -> potential(depth + 1, term));
+      }
+      case "reference_energy" -> {
+        line(depth, type, "eV");
+        outline(depth + 1, node.path("energies"));
+      }
+      case "short_range_repulsion" -> {
+        line(depth, type, "full below, none above (angstrom)");
+        for (JsonNode pair : node.path("pairs")) {
+          line(
+              depth + 1,
+              join(pair.path("species")),
+              "%s  %s".formatted(pair.path("inner"), pair.path("outer")));
+        }
+      }
+      case "behler_parrinello" -> {
+        line(depth, type, "");
+        for (Map.Entry<String, JsonNode> entry : node.path("functions").properties()) {
+          line(depth + 1, entry.getKey(), functions(entry.getValue()));
+          line(depth + 1, "", networks(node.path("networks").path(entry.getKey())));
+        }
+      }
+      default -> line(depth, type, "");
+    }
+  }
+
+  private static String functions(JsonNode functions) {
+    Map<String, Integer> counts = new TreeMap<>();
+    functions.forEach(function -> counts.merge(function.path("type").asText(), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((type, count) -> parts.add(count + " " + type));
+    return functions.size() + " symmetry functions: " + String.join(", ", parts);
+  }
+
+  private String networks(JsonNode networks) {
+    List<String> sizes = new ArrayList<>();
+    JsonNode weights = networks.at("/members/0/weights");
+    sizes.add(shapes.get(weights.path(0).asText()).path(1).asText());
+    weights.forEach(name -> sizes.add(shapes.get(name.asText()).path(0).asText()));
+    int members = networks.path("members").size();
+    return "%s %s, %s"
+        .formatted(
+            members == 1 ? "network" : members + " networks",
+            String.join("-", sizes),
+            join(networks.path("activations")));
+  }
+
+  /** Any JSON, nested by indentation; lists of plain values stand on one line. */
+  private void outline(int depth, JsonNode node) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      JsonNode value = entry.getValue();
+      if (value.isObject()) {
+        line(depth, entry.getKey(), "");
+        outline(depth + 1, value);
+      } else if (value.isArray()) {
+        line(depth, entry.getKey(), join(value));
+      } else {
+        line(depth, entry.getKey(), value.asText());
+      }
+    }
+  }
+
+  private static String join(JsonNode array) {
+    List<String> parts = new ArrayList<>();
+    for (JsonNode element : array) {
+      if (parts.size() == LONGEST_LIST) {
+        parts.add("... (%d in all)".formatted(array.size()));
+        break;
+      }
+      parts.add(element.isValueNode() ? element.asText() : element.toString());
+    }
+    return String.join(" ", parts);
+  }
+
+  private void line(int depth, String key, String value) {
+    String start = "  ".repeat(depth) + key;
+    String gap = " ".repeat(Math.max(1, WIDTH - start.length()));
+    text.append(value.isEmpty() ? start : start + gap + value).append('\n');
+  }
+}

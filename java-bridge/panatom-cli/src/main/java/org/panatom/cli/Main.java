@@ -1,0 +1,89 @@
+package org.panatom.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code panatom}. A new subcommand is a class that is named in the list below. */
+@Command(
+    name = "panatom",
+    subcommands = {EvaluateCommand.class, InfoCommand.class, ClasspathCommand.class},
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Trains machine-learned interatomic potentials and tells what they give.",
+    description = {
+      "",
+      "A potential is a .panatom file or a Java class, see 'panatom evaluate --help'. In LAMMPS it"
+          + " runs as 'pair_style panatom', in ASE as panatom.PanatomCalculator."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  panatom info lisi.panatom                what is in a model",
+      "  panatom evaluate lisi.panatom test.xyz   its errors where there are references",
+      "  panatom doctor                           is everything installed as it should be",
+      "  panatom evaluate --help                  options and examples of a command",
+      "",
+      "Exit codes: 0 fine, 2 something in the input must be changed, 1 a fault in Panatom."
+    })
+public final class Main implements Runnable {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error arose (also: PANATOM_DEBUG=1).")
+  private boolean debug;
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    System.exit(code);
+  }
+
+  /** Runs the command and gives its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Main main = new Main();
+    CommandLine command =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(err)
+            .setExpandAtFiles(false)
+            .setUsageHelpAutoWidth(true)
+            .setUsageHelpLongOptionsMaxWidth(30);
+    ErrorReports reports =
+        new ErrorReports(() -> main.debug || "1".equals(System.getenv("PANATOM_DEBUG")));
+    command.setParameterExceptionHandler(reports);
+    command.setExecutionExceptionHandler(reports);
+    int code;
+    try {
+      code = command.execute(arguments);
+    } catch (Error e) {
+      code = reports.report(e, err);
+    }
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new IllegalArgumentException("a command is missing; 'panatom --help' lists them");
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@code panatom} command: one class a subcommand. */
+package org.panatom.cli;

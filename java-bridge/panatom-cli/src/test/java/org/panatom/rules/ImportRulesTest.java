@@ -1,0 +1,185 @@
+package org.panatom.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may use whom, as ARCHITECTURE.md tells it; the class path of this module has everything. */
+class ImportRulesTest {
+
+  private static final JavaClasses PANATOM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.panatom");
+
+  /** The packages of panatom-core and what of ours each may use besides itself. */
+  private static final Map<String, List<String>> CORE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("files", List.of()),
+              Map.entry("structure", List.of()),
+              Map.entry("structure.io", List.of("structure", "files")),
+              Map.entry("neighbor", List.of("structure")),
+              Map.entry("potential", List.of("structure", "neighbor")),
+              Map.entry("descriptor", List.of("structure", "potential")),
+              Map.entry("modelfile", List.of("files")),
+              Map.entry("evaluation", List.of("structure")),
+              Map.entry("model", List.of("structure", "potential", "descriptor", "modelfile")),
+              Map.entry("source", List.of("structure", "potential", "model", "modelfile"))));
+
+  private static final String[] OUTSIDE_CORE = {
+    "org.panatom.training..", "org.panatom.cli..", "org.panatom.bridge..", "org.panatom.examples.."
+  };
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PANATOM);
+  }
+
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> "org.panatom." + name).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "files",
+        "structure",
+        "structure.io",
+        "neighbor",
+        "potential",
+        "descriptor",
+        "modelfile",
+        "evaluation",
+        "model",
+        "source"
+      })
+  void corePackagesUseOnlyWhatStandsToTheirLeft(String name) {
+    DescribedPredicate<JavaClass> allowed =
+        resideInAPackage("org.panatom." + name)
+            .or(resideInAnyPackage(packages(CORE.get(name))))
+            .or(DescribedPredicate.not(resideInAPackage("org.panatom..")));
+    check(
+        classes()
+            .that()
+            .resideInAPackage("org.panatom." + name)
+            .should()
+            .onlyDependOnClassesThat(allowed));
+  }
+
+  @Test
+  void everyPackageOfCoreHasARule() {
+    for (JavaClass type : PANATOM) {
+      String name = type.getPackageName().replaceFirst("^org\\.panatom\\.?", "");
+      boolean outside = name.matches("(training|cli|bridge|examples|rules)(\\..*)?");
+      assertTrue(outside || CORE.containsKey(name), type + " is in a package without a rule");
+    }
+  }
+
+  @Test
+  void coreNeverSeesWhatIsBuiltOnIt() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(OUTSIDE_CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OUTSIDE_CORE));
+  }
+
+  @Test
+  void nativeMemoryIsTouchedByTheBridgeOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.panatom.bridge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign.."));
+  }
+
+  @Test
+  void generatedBindingsAreUsedByTheBridgeOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.panatom.bridge", "org.panatom.bridge.abi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.panatom.bridge.abi.."));
+  }
+
+  @Test
+  void trainingAndBridgeNeverSeeEachOther() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.panatom.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.panatom.bridge..", "org.panatom.cli..", "org.panatom.examples.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.panatom.bridge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.panatom.training..",
+                "org.panatom.cli..",
+                "org.panatom.examples..",
+                "org.panatom.model..",
+                "org.panatom.descriptor.."));
+  }
+
+  @Test
+  void examplesUseWhatUsersUse() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.panatom.examples..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("org.panatom..")
+                    .and(
+                        DescribedPredicate.not(
+                            resideInAnyPackage(
+                                "org.panatom.examples..",
+                                "org.panatom.potential",
+                                "org.panatom.source",
+                                "org.panatom.structure")))));
+  }
+
+  @Test
+  void onlyTheCommandEndsTheProcess() {
+    for (String method : List.of("exit", "halt")) {
+      check(
+          noClasses()
+              .that()
+              .doNotHaveFullyQualifiedName("org.panatom.cli.Main")
+              .should()
+              .callMethod(Runtime.class, method, int.class));
+    }
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.panatom.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class));
+  }
+}

@@ -1,0 +1,158 @@
+package org.panatom.files;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A file that is being written and takes its name only when it is complete: the content goes to a
+ * temporary file in the same folder; {@link #commit} forces it to the disk and renames it; {@link
+ * #close} without commit removes it. A reader sees the old content or the new one, never a part.
+ *
+ * <pre>
+ * try (AtomicOutput output = AtomicOutput.open(file)) {
+ *   output.stream().write(bytes);
+ *   output.commit();
+ * }
+ * </pre>
+ */
+public final class AtomicOutput implements Closeable {
+
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private final Path target;
+  private final Path file;
+  private final Path temporary;
+  private final FileChannel channel;
+  private final OutputStream stream;
+
+  private AtomicOutput(Path target, Path file) throws IOException {
+    this.target = target;
+    this.file = file;
+    this.temporary = file.resolveSibling(temporaryName(file));
+    this.channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.stream = new BufferedOutputStream(new NamedStream(), 1 << 16);
+  }
+
+  /**
+   * Begins to replace or create {@code target}. A symbolic link is followed: the file behind it
+   * changes.
+   *
+   * @throws IOException whose message names the file and the reason
+   */
+  public static AtomicOutput open(Path target) throws IOException {
+    Path file = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new WriteException(
+          "cannot write %s: it is a folder; name a file".formatted(target), null);
+    }
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new WriteException(
+          "cannot write %s: there is no folder %s; make it first".formatted(target, folder), null);
+    }
+    try {
+      return new AtomicOutput(target, file);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** Where the content goes; buffered; errors name the file. */
+  public OutputStream stream() {
+    return stream;
+  }
+
+  /** Makes what was written the content of the file. */
+  public void commit() throws IOException {
+    stream.flush();
+    try {
+      channel.force(true);
+      channel.close();
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+    forceFolder(file.getParent());
+  }
+
+  /** Removes the temporary file, if there was no commit. */
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Makes the rename itself durable; some file systems refuse to open folders, which is fine. */
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The new content is complete under its name; only a power cut right now could undo it.
+      return;
+    }
+  }
+
+  private static String temporaryName(Path file) {
+    return ".%s.%d-%d.tmp"
+        .formatted(file.getFileName(), ProcessHandle.current().pid(), COUNTER.incrementAndGet());
+  }
+
+  /** An exception that names the file, unless it does already. */
+  static IOException failure(Path target, IOException e) {
+    if (e instanceof WriteException) {
+      return e;
+    }
+    // Messages of file exceptions are often only the file's name.
+    String reason =
+        switch (e) {
+          case AccessDeniedException denied -> "permission denied in its folder";
+          case NoSuchFileException missing -> "its folder has gone";
+          case FileSystemException f when f.getReason() != null -> f.getReason();
+          default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    return new WriteException(
+        "cannot write %s: %s; what was there before is untouched".formatted(target, reason), e);
+  }
+
+  private static final class WriteException extends IOException {
+    WriteException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Writes to the temporary file and names the target when that fails. */
+  private final class NamedStream extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      try {
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      } catch (IOException e) {
+        throw failure(target, e);
+      }
+    }
+  }
+}
