@@ -40,7 +40,7 @@ std::string listed(int n, char **words)
   return text;
 }
 
-}    // namespace
+}  // namespace
 
 PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
 {
@@ -58,8 +58,8 @@ PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
 
 PairPanatom::~PairPanatom()
 {
-  close();
-  if (copymode || !allocated) return;
+  panatom_close(potential);
+  if (!allocated) return;
   memory->destroy(setflag);
   memory->destroy(cutsq);
 }
@@ -80,34 +80,28 @@ void PairPanatom::close()
 void PairPanatom::settings(int narg, char **arg)
 {
   if (panatom_abi_version() != PANATOM_ABI_VERSION)
-    error->all(FLERR, "pair_style panatom: built for version " +
-                 std::to_string(PANATOM_ABI_VERSION) + " of panatom.h, but libpanatom.so has " +
-                 std::to_string(panatom_abi_version()) + "; install both from one package");
-
+    refuse("built for version " + std::to_string(PANATOM_ABI_VERSION) +
+           " of panatom.h, but libpanatom.so has " + std::to_string(panatom_abi_version()) +
+           "; install both from one package");
   const std::string units = update->unit_style;
   if (units != "metal" && units != "real")
-    error->all(FLERR, "pair_style panatom needs units metal or units real, but the units are " +
-                 units);
+    refuse("needs units metal or units real, but the units are " + units);
   scale = (units == "real") ? utils::get_conversion_factor(utils::ENERGY, utils::METAL2REAL) : 1.0;
 
-  std::vector<std::string> given;
-  for (int k = 0; k < narg; k += 2) {
-    if (std::find(std::begin(KEYWORDS), std::end(KEYWORDS), std::string(arg[k])) ==
-        std::end(KEYWORDS)) {
-      std::string known;
-      for (const char *keyword : KEYWORDS) known += std::string(" ") + keyword;
-      error->all(FLERR, "pair_style panatom: unknown keyword '" + std::string(arg[k]) +
-                   "'; known keywords:" + known);
-    }
-    if (k + 1 == narg)
-      error->all(FLERR, "pair_style panatom: keyword '" + std::string(arg[k]) + "' has no value");
-    given.push_back(arg[k]);
-    given.push_back(arg[k + 1]);
-  }
-  options = given;
-
-  // A repeated pair_style may have changed the options, so pair_coeff must come again.
+  // A repeated pair_style may change the options, so pair_coeff has to come again.
   close();
+  options.clear();
+  for (int k = 0; k < narg; k += 2) {
+    const std::string keyword = arg[k];
+    if (std::find(std::begin(KEYWORDS), std::end(KEYWORDS), keyword) == std::end(KEYWORDS)) {
+      std::string known;
+      for (const char *word : KEYWORDS) known += std::string(" ") + word;
+      refuse("unknown keyword '" + keyword + "'; known keywords:" + known);
+    }
+    if (k + 1 == narg) refuse("keyword '" + keyword + "' has no value");
+    options.push_back(keyword);
+    options.push_back(arg[k + 1]);
+  }
 }
 
 void PairPanatom::allocate()
@@ -127,22 +121,11 @@ void PairPanatom::coeff(int narg, char **arg)
   if (!allocated) allocate();
   const int n_types = atom->ntypes;
   if (narg < 3 || strcmp(arg[0], "*") != 0 || strcmp(arg[1], "*") != 0)
-    error->all(FLERR, "pair_style panatom: expected pair_coeff * * SOURCE and " +
-                 std::to_string(n_types) + " elements, got: pair_coeff " + listed(narg, arg));
-  const int n_elements = narg - 3;
-  char **elements = arg + 3;
-  if (n_elements != n_types)
-    error->all(FLERR, "pair_style panatom: expected an element or NULL for each of the " +
-                 std::to_string(n_types) + " atom types after '" + arg[2] + "', got " +
-                 std::to_string(n_elements) + ": " + listed(n_elements, elements));
-  if (std::all_of(elements, elements + n_elements, is_null))
-    error->all(FLERR, "pair_style panatom: every atom type is NULL, so the potential would do "
-                      "nothing; give at least one element");
-  if (force->pair == this && std::any_of(elements, elements + n_elements, is_null))
-    error->all(FLERR, "pair_style panatom: NULL leaves an atom type to another style, which needs "
-                      "pair_style hybrid or hybrid/overlay; got: " + listed(n_elements, elements));
+    refuse("expected pair_coeff * * SOURCE and " + std::to_string(n_types) +
+           " elements, got: pair_coeff " + listed(narg, arg));
+  check_elements(arg[2], narg - 3, arg + 3);
 
-  const panatom_status status = open(arg[2], n_elements, elements);
+  const panatom_status status = open(arg[2], arg + 3);
   stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
   for (int i = 1; i <= n_types; i++)
     for (int j = i; j <= n_types; j++)
@@ -150,9 +133,23 @@ void PairPanatom::coeff(int narg, char **arg)
   if (comm->me == 0) announce(arg[2]);
 }
 
+void PairPanatom::check_elements(const std::string &source, int n, char **elements) const
+{
+  if (n != atom->ntypes)
+    refuse("expected an element or NULL for each of the " + std::to_string(atom->ntypes) +
+           " atom types after '" + source + "', got " + std::to_string(n) + ": " +
+           listed(n, elements));
+  if (std::all_of(elements, elements + n, is_null))
+    refuse("every atom type is NULL, so the potential would do nothing; give an element");
+  if (force->pair == this && std::any_of(elements, elements + n, is_null))
+    refuse("NULL leaves an atom type to another style, which needs pair_style hybrid or "
+           "hybrid/overlay; got: " +
+           listed(n, elements));
+}
+
 /* Opens the potential and maps the types to its species; fails on this rank alone. */
 
-panatom_status PairPanatom::open(const char *source, int n_elements, char **elements)
+panatom_status PairPanatom::open(const char *source, char **elements)
 {
   close();
   std::vector<const char *> pairs;
@@ -162,10 +159,10 @@ panatom_status PairPanatom::open(const char *source, int n_elements, char **elem
   if (status != PANATOM_OK) return status;
 
   cutoff = panatom_cutoff(potential);
-  species_of_type.assign(n_elements + 1, -1);
-  for (int k = 0; k < n_elements && status == PANATOM_OK; k++)
-    if (!is_null(elements[k]))
-      status = panatom_species_index(potential, elements[k], &species_of_type[k + 1]);
+  species_of_type.assign(atom->ntypes + 1, -1);
+  for (int type = 1; type <= atom->ntypes && status == PANATOM_OK; type++)
+    if (!is_null(elements[type - 1]))
+      status = panatom_species_index(potential, elements[type - 1], &species_of_type[type]);
   return status;
 }
 
@@ -188,8 +185,7 @@ void PairPanatom::init_style()
 double PairPanatom::init_one(int i, int j)
 {
   if (setflag[i][j] == 0)
-    error->all(FLERR, "pair_style panatom: atom types " + std::to_string(i) + " and " +
-                 std::to_string(j) + " have no pair_coeff");
+    refuse("atom types " + std::to_string(i) + " and " + std::to_string(j) + " have no pair_coeff");
   return cutoff;
 }
 
@@ -281,8 +277,8 @@ void PairPanatom::show_warnings(int64_t count)
   std::string line;
   int64_t shown = 0;
   while (warnings_shown < SHOWN_WARNINGS && std::getline(lines, line)) {
-    error->warning(FLERR, "pair_style panatom, step " + std::to_string(update->ntimestep) + ": " +
-                     line);
+    const std::string step = std::to_string(update->ntimestep);
+    error->warning(FLERR, "pair_style panatom, step " + step + ": " + line);
     warnings_shown++;
     shown++;
   }
@@ -291,9 +287,9 @@ void PairPanatom::show_warnings(int64_t count)
 
 void PairPanatom::report_hidden_warnings()
 {
+  const std::string hidden = std::to_string(warnings_hidden);
   if (warnings_hidden > 0)
-    error->warning(FLERR, "pair_style panatom: " + std::to_string(warnings_hidden) +
-                     " more warnings of this run were not shown");
+    error->warning(FLERR, "pair_style panatom: " + hidden + " more warnings were not shown");
   warnings_hidden = warnings_shown = 0;
 }
 
@@ -322,7 +318,12 @@ void PairPanatom::stop_together(panatom_status status, std::string message) cons
   MPI_Bcast(&length, 1, MPI_INT, first, world);
   message.resize(length);
   MPI_Bcast(&message[0], length, MPI_CHAR, first, world);
-  error->all(FLERR, "pair_style panatom: " + message);
+  refuse(message);
+}
+
+void PairPanatom::refuse(const std::string &reason) const
+{
+  error->all(FLERR, "pair_style panatom: " + reason);
 }
 
 extern "C" __attribute__((visibility("default"))) void *panatom_create_pair(void *lmp)

@@ -43,14 +43,15 @@ class PairPanatom : public Pair {
   std::vector<std::string> options;      // key, value, key, value, ...
   std::vector<int32_t> species_of_type;  // [ntypes + 1] by LAMMPS's type, -1: NULL
 
-  std::vector<double> own_forces;        // [nlocal + nghost][3], used with newton off
+  std::vector<double> own_forces;  // [nlocal + nghost][3], used with newton off
   std::vector<char> warning_text;
-  long warnings_shown = 0;               // of this rank in this run
+  long warnings_shown = 0;  // of this rank in this run
   long warnings_hidden = 0;
 
   void allocate();
   void close();
-  panatom_status open(const char *source, int n_elements, char **elements);
+  void check_elements(const std::string &source, int n, char **elements) const;
+  panatom_status open(const char *source, char **elements);
   void announce(const std::string &source) const;
   panatom_status evaluate(double *forces, double *atom_energies, double *atom_virials);
   double *clear_own_forces();
@@ -58,8 +59,9 @@ class PairPanatom : public Pair {
   void show_warnings(int64_t count);
   void report_hidden_warnings();
   void stop_together(panatom_status status, std::string message) const;
+  [[noreturn]] void refuse(const std::string &reason) const;
 };
 
-}    // namespace LAMMPS_NS
+}  // namespace LAMMPS_NS
 
 #endif

@@ -120,7 +120,7 @@ void refuse(void *lmp, const std::string &reason)
   fflush(stderr);
 }
 
-}    // namespace
+}  // namespace
 
 extern "C" __attribute__((visibility("default"))) void lammpsplugin_init(void *lmp, void *handle,
                                                                          void *register_style)

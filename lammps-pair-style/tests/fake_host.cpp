@@ -15,24 +15,33 @@ static char **arguments;
 static int registered = 0;
 
 #ifndef STRANGER
-extern "C" int lammps_version(void *) { return atoi(arguments[2]); }
+extern "C" int lammps_version(void *)
+{
+  return atoi(arguments[2]);
+}
 
-extern "C" int lammps_extract_setting(void *, const char *name) {
+extern "C" int lammps_extract_setting(void *, const char *name)
+{
   const char *const names[] = {"bigint", "tagint", "imageint"};
   for (int k = 0; k < 3; k++)
     if (strcmp(name, names[k]) == 0) return atoi(arguments[3 + k]);
   return strcmp(name, "world_rank") == 0 ? atoi(arguments[7]) : -1;
 }
 
-extern "C" int MPI_Get_library_version(char *text, int *length) {
+extern "C" int MPI_Get_library_version(char *text, int *length)
+{
   *length = sprintf(text, "%s Version:\t1.0\nmore about it\n", arguments[6]);
   return 0;
 }
 #endif
 
-static void register_style(void *, void *) { registered++; }
+static void register_style(void *, void *)
+{
+  registered++;
+}
 
-int main(int, char **argv) {
+int main(int, char **argv)
+{
   arguments = argv;
   void *library = dlopen(argv[1], RTLD_NOW | RTLD_GLOBAL);
   if (!library) return fprintf(stderr, "%s\n", dlerror()), 1;
