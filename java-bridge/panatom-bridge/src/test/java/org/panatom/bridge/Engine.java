@@ -61,9 +61,9 @@ final class Engine implements AutoCloseable {
   }
 
   /** Opens a potential that can be opened. */
-  long open(String source) {
+  long open(String source, String... options) {
     MemorySegment handle = arena.allocate(JAVA_LONG);
-    if (open(source, handle) != PanatomAbi.PANATOM_OK()) {
+    if (open(source, handle, options) != PanatomAbi.PANATOM_OK()) {
       throw new AssertionError(message());
     }
     return handle.get(JAVA_LONG, 0);
