@@ -50,20 +50,23 @@ def simulate(ranks: int, output: Path, progress: Progress) -> Run:
     log = output / f"log.lammps.{ranks}"
 
     def show(line: str) -> None:
-        """Every tenth of a run; errors and warnings always."""
+        """Every fifth of a run, and the first few warnings."""
         words = line.split()
         if words and words[0].isdigit() and len(words) == 8 and int(words[0]) % (steps // 5) == 0:
-            progress.say(
-                f"step {words[0]:>5s}   {float(words[2]):7.1f} K   {float(words[3]):.3f} eV"
-            )
-        elif line.startswith(("ERROR", "WARNING")):
-            progress.say(line)
+            progress.say(f"step {words[0]:>5s}   {float(words[2]):7.1f} K   {words[3]:>12s} eV")
+        elif line.startswith("WARNING"):
+            warnings.append(line)
+            if len(warnings) <= 3:
+                progress.say(line)
 
+    warnings: list[str] = []
     progress.say(f"{ranks} rank{'s' if ranks > 1 else ''}, {steps} steps:")
     arguments = ["-in", str(INPUT), "-log", log.name, "-var", "steps", str(steps)]
     for variable, name in zip(("trajectory", "final"), names, strict=True):
         arguments += ["-var", variable, f"{name}.lammpstrj"]
     run_lammps(arguments, ranks, output, 480.0, show)
+    if len(warnings) > 3:
+        progress.say(f"... and {len(warnings) - 3} warnings more, see {log.name}")
     for name in names if ranks == 1 else ():
         (output / f"{name}.lammpstrj").unlink()
     return read_log(log, ranks)
