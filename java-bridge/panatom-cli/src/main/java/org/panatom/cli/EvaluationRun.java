@@ -95,7 +95,7 @@ final class EvaluationRun implements Closeable {
       if (descriptors != null) {
         descriptors.add(structureCount, structure);
       }
-    } catch (IllegalArgumentException | EvaluationException | StackOverflowError e) {
+    } catch (IllegalArgumentException | EvaluationException | StackOverflowError | LinkageError e) {
       String reason = e instanceof Error ? EvaluationException.describe(e) : e.getMessage();
       throw new EvaluationException(
           "%s, structure %d that ends in line %d: %s"

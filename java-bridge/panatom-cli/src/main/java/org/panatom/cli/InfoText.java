@@ -3,14 +3,16 @@ package org.panatom.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The description of a potential as text for people. */
 final class InfoText {
 
-  private static final int WIDTH = 22;
+  private static final int WIDTH = 26;
   private static final int LONGEST_LIST = 12;
 
   private final StringBuilder text = new StringBuilder();
@@ -93,16 +95,22 @@ final class InfoText {
   }
 
   private String networks(JsonNode networks) {
-    List<String> sizes = new ArrayList<>();
-    JsonNode weights = networks.at("/members/0/weights");
-    sizes.add(shapes.get(weights.path(0).asText()).path(1).asText());
-    weights.forEach(name -> sizes.add(shapes.get(name.asText()).path(0).asText()));
+    // The members of a committee may have layers of different sizes.
+    Set<String> sizes = new LinkedHashSet<>();
+    networks.path("members").forEach(member -> sizes.add(layerSizes(member.path("weights"))));
     int members = networks.path("members").size();
     return "%s %s, %s"
         .formatted(
             members == 1 ? "network" : members + " networks",
-            String.join("-", sizes),
+            String.join(" ", sizes),
             join(networks.path("activations")));
+  }
+
+  private String layerSizes(JsonNode weights) {
+    List<String> sizes = new ArrayList<>();
+    sizes.add(shapes.get(weights.path(0).asText()).path(1).asText());
+    weights.forEach(name -> sizes.add(shapes.get(name.asText()).path(0).asText()));
+    return String.join("-", sizes);
   }
 
   /** Any JSON, nested by indentation; lists of plain values stand on one line. */

@@ -1,6 +1,7 @@
 package org.panatom.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,8 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Numbers look the same everywhere: a point, no comma, in every language.
+    Locale.setDefault(Locale.ROOT);
     int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
     System.exit(code);
   }

@@ -171,7 +171,7 @@ class CommandTest {
     assertEquals("Si", json.at("/species/0").textValue());
     assertEquals("org.panatom.examples.StillingerWeber", json.get("class").textValue());
     assertEquals(0, panatom("info", SILICON));
-    assertTrue(out.toString().contains("species               Si"), out.toString());
+    assertTrue(out.toString().contains("species                   Si"), out.toString());
   }
 
   @Test
