@@ -96,7 +96,10 @@ final class EvaluationRun implements Closeable {
         descriptors.add(structureCount, structure);
       }
     } catch (IllegalArgumentException | EvaluationException | StackOverflowError | LinkageError e) {
-      String reason = e instanceof Error ? EvaluationException.describe(e) : e.getMessage();
+      String reason =
+          e instanceof Error
+              ? "the potential threw " + EvaluationException.describe(e)
+              : e.getMessage();
       throw new EvaluationException(
           "%s, structure %d that ends in line %d: %s"
               .formatted(file, structureCount, lastLine, reason),
