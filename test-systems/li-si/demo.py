@@ -87,7 +87,12 @@ def main() -> int:
         print(f"\n{error}\n\nThe demo stopped. Does `.venv/bin/panatom doctor` say why?")
         return 1
     missed = progress.summary()
-    print(f"Look at {path.relative_to(ROOT)} in a browser; everything is in {OUTPUT.name}/.")
+    print(f"""
+  {path.relative_to(ROOT)}    open it in a browser
+  {OUTPUT.name}/lisi.panatom   the model:  pair_coeff * * lisi.panatom Li Si   in LAMMPS,
+                              PanatomCalculator("lisi.panatom")   in ASE
+  {OUTPUT.name}/in.lisi        the LAMMPS input:  cd {OUTPUT.name} && ../.venv/bin/lmp -in in.lisi
+""")
     return 1 if missed else 0
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def simulate(ranks: int, output: Path, progress: Progress) -> Run:
 
     warnings: list[str] = []
     progress.say(f"{ranks} rank{'s' if ranks > 1 else ''}, {steps} steps:")
-    arguments = ["-in", str(INPUT), "-log", log.name, "-var", "steps", str(steps)]
+    arguments = ["-in", INPUT.name, "-log", log.name, "-var", "steps", str(steps)]
     for variable, name in zip(("trajectory", "final"), names, strict=True):
         arguments += ["-var", variable, f"{name}.lammpstrj"]
     run_lammps(arguments, ranks, output, 480.0, show)
@@ -89,6 +90,7 @@ def check(runs: dict[int, Run], count: int, progress: Progress) -> None:
 
 def run(output: Path, progress: Progress) -> tuple[dict[int, Run], list[Atoms]]:
     """Both runs with their bars; the frames of the trajectory."""
+    shutil.copy(INPUT, output)
     start = lithium_silicide().repeat((CELLS, CELLS, CELLS))
     write(output / "lisi.data", start, format="lammps-data", specorder=["Li", "Si"], masses=True)
     progress.say(f"{start.get_chemical_formula()} ({len(start)} atoms), {TEMPERATURE:.0f} K, NVT")

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +30,8 @@ def run(
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     environment.setdefault("OMP_NUM_THREADS", "1")
     lines: list[str] = []
-    with subprocess.Popen(
-        ["timeout", "-k", "10", f"{seconds:.0f}", str(BIN / command[0]), *command[1:]],
+    process = subprocess.Popen(
+        [str(BIN / command[0]), *command[1:]],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -36,16 +39,33 @@ def run(
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-    ) as process:
+        start_new_session=True,
+    )
+    # The whole session is ended, because mpiexec and lmp start processes of their own.
+    alarm = threading.Timer(seconds, end_session, [process])
+    alarm.start()
+    try:
         for line in process.stdout or ():
             lines.append(line.rstrip("\n"))
             if show is not None:
                 show(lines[-1])
+        process.wait()
+    finally:
+        late = not alarm.is_alive()
+        alarm.cancel()
+        if process.poll() is None:
+            end_session(process)
     if process.returncode != 0:
-        why = f"took more than {seconds:.0f} s" if process.returncode == 124 else "failed"
+        why = f"took more than {seconds:.0f} s" if late else "failed"
         tail = "\n".join(lines[-30:])
         raise ProgramError(f"{' '.join(command)} {why} (exit {process.returncode}):\n{tail}")
     return "\n".join(lines)
+
+
+def end_session(process: subprocess.Popen) -> None:
+    """Ends a program and everything that it started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def run_lammps(
