@@ -77,8 +77,11 @@ lattice {lattice}
 region box block 0 3 0 3 0 3
 create_box 2 box
 create_atoms 1 box
-set group all type/fraction 2 0.4 4711
 mass * {mass}
+pair_style zero 3.0
+pair_coeff * *
+reset_atoms id sort yes  # the same for any number of ranks
+set group all type/fraction 2 0.4 4711
 {box}
 displace_atoms all random 0.15 0.15 0.15 1234 units box
 velocity all create 300 5678
