@@ -12,9 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +91,27 @@ class ImportRulesTest {
       String name = type.getPackageName().replaceFirst("^org\\.panatom\\.?", "");
       boolean outside = name.matches("(training|cli|bridge|examples|rules)(\\..*)?");
       assertTrue(outside || CORE.containsKey(name), type + " is in a package without a rule");
+    }
+  }
+
+  @Test
+  void theRulesSeeEveryPackage() throws IOException {
+    Path root = Path.of(System.getProperty("panatom.root"), "java-bridge");
+    try (Stream<Path> files = Files.walk(root)) {
+      List<String> packages =
+          files
+              .map(Path::toString)
+              .filter(file -> file.matches(".*/src/main/java/.*/[A-Z]\\w*\\.java"))
+              .map(file -> file.replaceFirst(".*/src/main/java/(.*)/\\w+\\.java", "$1"))
+              .map(folder -> folder.replace('/', '.'))
+              .distinct()
+              .toList();
+      assertTrue(packages.contains("org.panatom.cli"), packages.toString());
+      for (String name : packages) {
+        assertTrue(
+            PANATOM.stream().anyMatch(type -> type.getPackageName().equals(name)),
+            "the classes of %s are not on the class path".formatted(name));
+      }
     }
   }
 
