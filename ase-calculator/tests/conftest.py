@@ -23,7 +23,7 @@ SILICON_GERMANIUM = (
 )
 
 
-def run_command(*command, check=True, env=None, cwd=None, **options):
+def run_command(*command, check=True, env=None, cwd=None, stdin_text=""):
     """Runs a program and gives its output; `env` changes the environment, None takes away."""
     environment = {**os.environ, **(env or {})}
     environment = {key: value for key, value in environment.items() if value is not None}
@@ -31,12 +31,11 @@ def run_command(*command, check=True, env=None, cwd=None, **options):
         [os.fspath(word) for word in command],
         env=environment,
         cwd=cwd,
-        stdin=subprocess.DEVNULL,
+        input=stdin_text,
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
-        **options,
     )
     if check:
         assert run.returncode == 0, run.stdout + run.stderr

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Finding and loading libpanatom.so."""
 
-import subprocess
-
 import pytest
-from conftest import ROOT, run_python
+from conftest import ROOT, run_command, run_python
 
 import panatom
 from panatom import _library
@@ -13,7 +11,7 @@ from panatom import _library
 def compile_library(folder, text):
     source, library = folder / "made_up.c", folder / "libpanatom.so"
     source.write_text(text, encoding="utf-8")
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    run_command("cc", "-shared", "-fPIC", "-o", library, source)
     return library
 
 

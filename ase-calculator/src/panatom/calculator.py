@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from ase.calculators.calculator import (
     Calculator,
+    Parameters,
     PropertyNotImplementedError,
     all_changes,
 )
@@ -60,11 +61,12 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
     ignored_changes: ClassVar[set[str]] = {"initial_magmoms", "initial_charges"}
     discard_results_on_any_change = True
     nolabel = True
+    parameters: Parameters
 
     def __init__(self, source: str | os.PathLike[str], **options: Option | None) -> None:
         self._potential: Potential | None = None
         super().__init__()
-        self.set(source=os.fspath(source), **options)
+        self.set(source=os.fsdecode(source), **options)
 
     def _get_name(self) -> str:
         return "panatom"
@@ -91,13 +93,13 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         }
         if self._potential is not None and wanted == dict(self.parameters):
             return {}
-        source = os.fspath(wanted.pop("source"))
+        source = os.fsdecode(wanted.pop("source"))
         replacement = Potential(source, **wanted)
         if self._potential is not None:
             self._potential.close()
         self._potential = replacement
-        self.parameters.clear()
-        self.parameters.update(source=source, **wanted)
+        # A new object: a shallow copy of this calculator keeps the old one.
+        self.parameters = Parameters(source=source, **wanted)
         self.reset()
         return changes
 

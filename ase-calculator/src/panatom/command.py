@@ -9,6 +9,10 @@ import sys
 from panatom import __version__, _library, java_runtime
 from panatom._status import JavaRuntimeError, PanatomError
 
+ANSWERED_HERE = {
+    "classpath": "Prints the jars that javac needs to compile a potential of your own.",
+    "doctor": "Tries every part of the installation and says what to do; exit code 1 if one fails.",
+}
 OUR_ERROR = 1
 USERS_ERROR = 2
 INTERRUPTED = 130
@@ -19,16 +23,11 @@ def main() -> int:
     """Entry point of the console script; gives the exit code, or becomes Java."""
     arguments = sys.argv[1:]
     try:
-        if arguments[:1] in (["--version"], ["-V"]):
+        if arguments in (["--version"], ["-V"]):
             print(f"panatom {__version__}")
             return 0
-        if arguments == ["classpath"]:
-            print(class_path())
-            return 0
-        if arguments == ["doctor"]:
-            from panatom import doctor  # noqa: PLC0415 - the other commands start faster
-
-            return doctor.main()
+        if arguments and arguments[0] in ANSWERED_HERE:
+            return answer(arguments[0], arguments[1:])
         command = java_command(arguments)
         sys.stdout.flush()
         # Java takes this process over, so signals, terminal and exit code are its own.
@@ -41,6 +40,22 @@ def main() -> int:
         return OUR_ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def answer(command: str, arguments: list[str]) -> int:
+    """Runs a command that needs no Java."""
+    if arguments in (["--help"], ["-h"]):
+        print(f"Usage: panatom {command}\n{ANSWERED_HERE[command]}")
+        return 0
+    if arguments:
+        print(f"panatom {command} takes no arguments, got: {' '.join(arguments)}", file=sys.stderr)
+        return USERS_ERROR
+    if command == "classpath":
+        print(class_path())
+        return 0
+    from panatom import doctor  # noqa: PLC0415 - the other commands start faster
+
+    return doctor.main()
 
 
 def class_path() -> str:

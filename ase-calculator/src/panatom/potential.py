@@ -83,7 +83,7 @@ class Potential:
         self._lock = threading.Lock()
         self._process = os.getpid()
         self._library = _library.load()
-        self._source = os.fspath(source)
+        self._source = os.fsdecode(source)
         texts = {key: option_text(key, value) for key, value in options.items()}
         self._options = dict(options)
         self._handle = self._open(texts)
