@@ -13,32 +13,37 @@ namespace {
 // Java arrays are indexed by int, and forces take three entries an atom; a little room is left.
 constexpr std::int64_t kMostAtoms = (std::numeric_limits<std::int32_t>::max() - 64) / 3;
 
-panatom_status refuse(const std::string &text) {
+panatom_status refuse(const std::string &text)
+{
   return fail(PANATOM_INVALID_ARGUMENT, text);
 }
 
-panatom_status check_count(const char *field, std::int64_t count, std::int64_t most) {
+panatom_status check_count(const char *field, std::int64_t count, std::int64_t most)
+{
   if (count >= 0 && count <= most) return PANATOM_OK;
   return refuse(std::string(field) + " must be from 0 to " + std::to_string(most) + ", but is " +
                 std::to_string(count) + ".");
 }
 
 /// `pointer` may be NULL only when `count` entries of it are read and that is none.
-panatom_status check_array(const char *field, const void *pointer, std::int64_t count) {
+panatom_status check_array(const char *field, const void *pointer, std::int64_t count)
+{
   if (pointer != nullptr || count == 0) return PANATOM_OK;
   return refuse(std::string(field) + " is NULL, but " + std::to_string(count) +
                 " entries of it are needed.");
 }
 
-panatom_status check_reserved(const char *field, std::int32_t reserved) {
+panatom_status check_reserved(const char *field, std::int32_t reserved)
+{
   if (reserved == 0) return PANATOM_OK;
   return refuse(std::string(field) + " must be 0, but is " + std::to_string(reserved) +
                 "; set the whole structure to zero before filling it.");
 }
 
-} // namespace
+}  // namespace
 
-panatom_status check_options(const char *const *options) {
+panatom_status check_options(const char *const *options)
+{
   if (options == nullptr) return PANATOM_OK;
   for (std::size_t k = 0; options[k] != nullptr; k += 2) {
     if (options[k + 1] == nullptr) {
@@ -49,7 +54,8 @@ panatom_status check_options(const char *const *options) {
   return PANATOM_OK;
 }
 
-panatom_status check_structure(const panatom_structure *s) {
+panatom_status check_structure(const panatom_structure *s)
+{
   if (s == nullptr) return refuse("panatom_evaluate_structure: structure is NULL.");
   panatom_status status = check_count("structure.n_atoms", s->n_atoms, kMostAtoms);
   if (!status) status = check_array("structure.positions", s->positions, s->n_atoms);
@@ -58,7 +64,8 @@ panatom_status check_structure(const panatom_structure *s) {
   return status;
 }
 
-panatom_status check_neighborhood(const panatom_neighborhood *n) {
+panatom_status check_neighborhood(const panatom_neighborhood *n)
+{
   if (n == nullptr) return refuse("panatom_evaluate_neighborhood: neighborhood is NULL.");
   constexpr std::int64_t most_types = std::numeric_limits<std::int32_t>::max();
   panatom_status status = check_count("neighborhood.n_atoms", n->n_atoms, kMostAtoms);
@@ -78,7 +85,8 @@ panatom_status check_neighborhood(const panatom_neighborhood *n) {
   return status;
 }
 
-panatom_status check_evaluation(const panatom_evaluation *e) {
+panatom_status check_evaluation(const panatom_evaluation *e)
+{
   if (e == nullptr) return refuse("evaluation is NULL.");
   if (e->warnings_capacity < 0) {
     return refuse("evaluation.warnings_capacity must not be negative, but is " +
@@ -87,4 +95,4 @@ panatom_status check_evaluation(const panatom_evaluation *e) {
   return check_array("evaluation.warnings", e->warnings, e->warnings_capacity);
 }
 
-} // namespace panatom
+}  // namespace panatom

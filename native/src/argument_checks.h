@@ -16,6 +16,6 @@ panatom_status check_structure(const panatom_structure *structure);
 panatom_status check_neighborhood(const panatom_neighborhood *neighborhood);
 panatom_status check_evaluation(const panatom_evaluation *evaluation);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

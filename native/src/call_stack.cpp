@@ -24,11 +24,13 @@ struct StackBounds {
   std::uintptr_t high = 0;
 };
 
-bool on_main_thread() {
+bool on_main_thread()
+{
   return static_cast<pid_t>(syscall(SYS_gettid)) == getpid();
 }
 
-StackBounds find_stack_bounds() {
+StackBounds find_stack_bounds()
+{
   StackBounds bounds;
   bounds.known = true;
   pthread_attr_t attributes;
@@ -47,7 +49,8 @@ StackBounds find_stack_bounds() {
   return bounds;
 }
 
-bool stack_is_enough() {
+bool stack_is_enough()
+{
   static thread_local StackBounds bounds;
   if (!bounds.known) bounds = find_stack_bounds();
   const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
@@ -60,7 +63,8 @@ struct WaitedCall {
   std::exception_ptr thrown;
 };
 
-void *run_waited_call(void *argument) {
+void *run_waited_call(void *argument)
+{
   auto *call = static_cast<WaitedCall *>(argument);
   try {
     (*call->body)();
@@ -70,7 +74,8 @@ void *run_waited_call(void *argument) {
   return nullptr;
 }
 
-pthread_t make_thread(void *(*body)(void *), void *argument) {
+pthread_t make_thread(void *(*body)(void *), void *argument)
+{
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kOwnThreadStack);
@@ -83,15 +88,17 @@ pthread_t make_thread(void *(*body)(void *), void *argument) {
   return thread;
 }
 
-void call_on_own_thread(const std::function<void()> &body) {
+void call_on_own_thread(const std::function<void()> &body)
+{
   WaitedCall call{&body, nullptr};
   pthread_join(make_thread(run_waited_call, &call), nullptr);
   if (call.thrown) std::rethrow_exception(call.thrown);
 }
 
-} // namespace
+}  // namespace
 
-std::size_t main_thread_stack() {
+std::size_t main_thread_stack()
+{
   static const std::size_t bytes = [] {
     rlimit limit{};
     const bool limited = getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
@@ -101,11 +108,13 @@ std::size_t main_thread_stack() {
   return bytes;
 }
 
-void start_own_thread(void *(*body)(void *), void *argument) {
+void start_own_thread(void *(*body)(void *), void *argument)
+{
   pthread_detach(make_thread(body, argument));
 }
 
-void call_with_enough_stack(const std::function<void()> &body) {
+void call_with_enough_stack(const std::function<void()> &body)
+{
   if (stack_is_enough()) {
     body();
   } else {
@@ -113,4 +122,4 @@ void call_with_enough_stack(const std::function<void()> &body) {
   }
 }
 
-} // namespace panatom
+}  // namespace panatom

@@ -26,6 +26,6 @@ void call_with_enough_stack(const std::function<void()> &body);
 /// Starts `body` on a new thread with kOwnThreadStack and does not wait. Throws as above.
 void start_own_thread(void *(*body)(void *), void *argument);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

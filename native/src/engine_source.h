@@ -23,6 +23,6 @@ void replace_engine_source(EngineSource source);
 /// Whether all function pointers are filled.
 bool engine_is_complete(const panatom_engine &engine);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

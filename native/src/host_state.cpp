@@ -11,19 +11,22 @@ namespace panatom {
 
 namespace {
 
-bool belongs_to_jvm(int signal) {
+bool belongs_to_jvm(int signal)
+{
   return signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL ||
-         signal == SIGTRAP;
+      signal == SIGTRAP;
 }
 
 /// The JVM stops its threads by SIGUSR2: its handler stays unless the host has one of its own.
-bool is_default(const struct sigaction &action) {
+bool is_default(const struct sigaction &action)
+{
   return (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_DFL;
 }
 
-} // namespace
+}  // namespace
 
-HostState::HostState() {
+HostState::HostState()
+{
   for (int signal = 1; signal < kSignals; ++signal) {
     known_[signal] = sigaction(signal, nullptr, &actions_[signal]) == 0;
   }
@@ -31,7 +34,8 @@ HostState::HostState() {
   if (name != nullptr) locale_ = name;
 }
 
-void HostState::restore() const {
+void HostState::restore() const
+{
   for (int signal = 1; signal < kSignals; ++signal) {
     if (!known_[signal] || belongs_to_jvm(signal) || signal == SIGKILL || signal == SIGSTOP) {
       continue;
@@ -42,7 +46,8 @@ void HostState::restore() const {
   if (!locale_.empty()) std::setlocale(LC_ALL, locale_.c_str());
 }
 
-void make_thread_neutral() {
+void make_thread_neutral()
+{
   std::fesetenv(FE_DFL_ENV);
   sigset_t blocked;
   sigfillset(&blocked);
@@ -59,4 +64,4 @@ void make_thread_neutral() {
   pthread_sigmask(SIG_UNBLOCK, &open, nullptr);
 }
 
-} // namespace panatom
+}  // namespace panatom

@@ -21,7 +21,7 @@ class HostState {
   void restore() const;
 
  private:
-  static constexpr int kSignals = 32; // the ordinary ones; nobody touches the real-time signals
+  static constexpr int kSignals = 32;  // the ordinary ones; nobody touches the real-time signals
   struct sigaction actions_[kSignals] = {};
   bool known_[kSignals] = {};
   std::string locale_;
@@ -31,6 +31,6 @@ class HostState {
 /// (no traps, no flush to zero) and all signals blocked that are meant for the host's threads.
 void make_thread_neutral();
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

@@ -16,24 +16,28 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string environment(const char *name) {
+std::string environment(const char *name)
+{
   const char *value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
 
-bool is_there(const fs::path &path) {
+bool is_there(const fs::path &path)
+{
   std::error_code ignored;
   return fs::exists(path, ignored);
 }
 
-fs::path without_links(const fs::path &path) {
+fs::path without_links(const fs::path &path)
+{
   std::error_code error;
   fs::path real = fs::canonical(path, error);
   return error ? path : real;
 }
 
 /// The value of JAVA_VERSION="..." in a runtime's `release` file; empty when there is none.
-std::string version_in_release_file(const fs::path &file) {
+std::string version_in_release_file(const fs::path &file)
+{
   std::ifstream in(file);
   const std::string key = "JAVA_VERSION=";
   for (std::string line; std::getline(in, line);) {
@@ -47,7 +51,8 @@ std::string version_in_release_file(const fs::path &file) {
   return "";
 }
 
-std::string problem_of(const JavaRuntime &runtime) {
+std::string problem_of(const JavaRuntime &runtime)
+{
   std::error_code ignored;
   if (!fs::is_directory(runtime.home, ignored)) return "no such folder";
   if (!is_there(fs::path(runtime.home) / "release")) {
@@ -61,7 +66,8 @@ std::string problem_of(const JavaRuntime &runtime) {
   return "";
 }
 
-JavaRuntime look_at(const fs::path &home, const std::string &found_by) {
+JavaRuntime look_at(const fs::path &home, const std::string &found_by)
+{
   JavaRuntime runtime;
   runtime.found_by = found_by;
   runtime.home = without_links(home).string();
@@ -72,7 +78,8 @@ JavaRuntime look_at(const fs::path &home, const std::string &found_by) {
 }
 
 /// The homes of all programs called `java` in PATH, first to last.
-std::vector<fs::path> homes_in_path() {
+std::vector<fs::path> homes_in_path()
+{
   std::vector<fs::path> homes;
   std::istringstream folders(environment("PATH"));
   for (std::string folder; std::getline(folders, folder, ':');) {
@@ -86,7 +93,8 @@ std::vector<fs::path> homes_in_path() {
 }
 
 /// Sub-folders that look like a Java runtime, by name.
-std::vector<fs::path> homes_in_folder(const std::string &folder) {
+std::vector<fs::path> homes_in_folder(const std::string &folder)
+{
   std::vector<fs::path> homes;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
@@ -97,15 +105,17 @@ std::vector<fs::path> homes_in_folder(const std::string &folder) {
   return homes;
 }
 
-std::string describe(const JavaRuntime &runtime) {
+std::string describe(const JavaRuntime &runtime)
+{
   std::string text = runtime.found_by + ": " + runtime.home + " (";
   if (!runtime.version.empty()) text += "Java " + runtime.version + ", ";
   return text + runtime.problem + ")";
 }
 
-} // namespace
+}  // namespace
 
-int java_feature_version(const std::string &version) {
+int java_feature_version(const std::string &version)
+{
   std::istringstream in(version);
   int feature = 0;
   if (!(in >> feature) || feature < 0) return 0;
@@ -115,7 +125,14 @@ int java_feature_version(const std::string &version) {
   return feature;
 }
 
-std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places) {
+RuntimePlaces &runtime_places()
+{
+  static auto *const places = new RuntimePlaces;
+  return *places;
+}
+
+std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places)
+{
   std::vector<JavaRuntime> found;
   const auto add = [&found](const fs::path &home, const std::string &found_by) {
     const JavaRuntime runtime = look_at(home, found_by);
@@ -134,7 +151,8 @@ std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places) {
   return found;
 }
 
-std::string no_java_message(const std::vector<JavaRuntime> &candidates) {
+std::string no_java_message(const std::vector<JavaRuntime> &candidates)
+{
   std::string text = "Panatom needs Java " + std::to_string(kOldestJava) + " or newer and found ";
   if (candidates.empty()) {
     text += "no Java at all (PANATOM_JAVA_HOME and JAVA_HOME are not set, PATH has no java, "
@@ -146,14 +164,15 @@ std::string no_java_message(const std::vector<JavaRuntime> &candidates) {
     }
   }
   return text + ". Install a JDK or JRE " + std::to_string(kOldestJava) +
-         " (for example from https://adoptium.net) and set PANATOM_JAVA_HOME to its folder.";
+      " (for example from https://adoptium.net) and set PANATOM_JAVA_HOME to its folder.";
 }
 
-JavaRuntime runtime_of_libjvm(const std::string &libjvm, const std::string &found_by) {
+JavaRuntime runtime_of_libjvm(const std::string &libjvm, const std::string &found_by)
+{
   const fs::path library = without_links(libjvm);
   JavaRuntime runtime = look_at(library.parent_path().parent_path().parent_path(), found_by);
   runtime.libjvm = libjvm;
   return runtime;
 }
 
-} // namespace panatom
+}  // namespace panatom

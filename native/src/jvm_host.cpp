@@ -12,13 +12,13 @@
 
 #include <dlfcn.h>
 #include <jni.h>
-#include <link.h>
 #include <unistd.h>
 
 #include "call_stack.h"
 #include "host_state.h"
 #include "java_runtime.h"
 #include "jvm_options.h"
+#include "libjvm.h"
 
 namespace panatom {
 
@@ -35,14 +35,18 @@ struct Boot {
   panatom_status status = PANATOM_INTERNAL_ERROR;
   std::string error;
 
-  std::atomic<bool> creating{false}; // inside JNI_CreateJavaVM
+  std::atomic<bool> creating{false};  // inside JNI_CreateJavaVM
   std::mutex output_mutex;
-  std::string output; // what the JVM printed there
-  std::string home;   // of the runtime that is being started
+  std::string output;  // what the JVM printed there
+  std::string home;    // of the runtime that is being started
 };
 
+/// With less left, the JVM does not report that it cannot map its files, but crashes.
+constexpr std::uint64_t kLeastAddressSpace = std::uint64_t{400} << 20;
+
 /// Never destroyed: the JVM's hooks may be called while the process ends.
-Boot &boot() {
+Boot &boot()
+{
   static auto *const the_boot = new Boot;
   return *the_boot;
 }
@@ -52,7 +56,8 @@ struct BootFailure {
   std::string text;
 };
 
-void finish(panatom_status status, const std::string &error) {
+void finish(panatom_status status, const std::string &error)
+{
   Boot &b = boot();
   const std::lock_guard<std::mutex> lock(b.mutex);
   b.status = status;
@@ -64,7 +69,8 @@ void finish(panatom_status status, const std::string &error) {
 // ---- the JVM's hooks ----------------------------------------------------------------------------
 
 /// Keeps what a starting JVM prints, for the error text; later on it goes where it should.
-jint JNICALL print_or_keep(FILE *file, const char *format, va_list arguments) {
+jint JNICALL print_or_keep(FILE *file, const char *format, va_list arguments)
+{
   Boot &b = boot();
   if (!b.creating) return std::vfprintf(file, format, arguments);
   char text[1024];
@@ -74,7 +80,8 @@ jint JNICALL print_or_keep(FILE *file, const char *format, va_list arguments) {
   return length;
 }
 
-std::string one_line(const std::string &text) {
+std::string one_line(const std::string &text)
+{
   std::string line;
   for (const char c : text) {
     const bool blank = c == '\n' || c == '\r' || c == ' ';
@@ -85,7 +92,8 @@ std::string one_line(const std::string &text) {
   return line;
 }
 
-std::string creation_failure(const std::string &what) {
+std::string creation_failure(const std::string &what)
+{
   Boot &b = boot();
   std::string text = "The Java runtime " + b.home + " did not start: " + what;
   const std::string output = one_line(b.output);
@@ -97,44 +105,29 @@ std::string creation_failure(const std::string &what) {
   const std::uint64_t space = process_limits().address_space;
   if (space != 0) {
     text += " [the process may use only " + std::to_string(space >> 20) +
-            " MiB more address space, see ulimit -v]";
+        " MiB more address space, see ulimit -v]";
   }
   return text;
 }
 
 /// Many failures of a starting JVM end in its abort(), which would end the host. This hook is
 /// called before; it hands the reason to the waiting host and never comes back.
-void JNICALL stay_alive() {
-  if (!boot().creating) return; // a crash in a running JVM: let it report and end
+void JNICALL stay_alive()
+{
+  if (!boot().creating) return;  // a crash in a running JVM: let it report and end
   finish(PANATOM_NO_JVM, creation_failure("it gave up."));
   for (;;) pause();
 }
 
 // ---- finding and creating ----------------------------------------------------------------------
 
-template <typename Function> Function *symbol(void *library, const char *name) {
+template <typename Function> Function *symbol(void *library, const char *name)
+{
   return reinterpret_cast<Function *>(dlsym(library, name));
 }
 
-int keep_libjvm_path(dl_phdr_info *library, std::size_t, void *argument) {
-  const std::string path = library->dlpi_name == nullptr ? "" : library->dlpi_name;
-  const std::string name = "/libjvm.so";
-  if (path.size() < name.size() ||
-      path.compare(path.size() - name.size(), name.size(), name) != 0) {
-    return 0;
-  }
-  *static_cast<std::string *>(argument) = path;
-  return 1;
-}
-
-/// The libjvm that this process has loaded already; empty when there is none.
-std::string loaded_libjvm() {
-  std::string path;
-  dl_iterate_phdr(keep_libjvm_path, &path);
-  return path;
-}
-
-JavaVM *running_vm(void *libjvm) {
+JavaVM *running_vm(void *libjvm)
+{
   auto *created = symbol<decltype(JNI_GetCreatedJavaVMs)>(libjvm, "JNI_GetCreatedJavaVMs");
   JavaVM *vm = nullptr;
   jsize count = 0;
@@ -142,46 +135,32 @@ JavaVM *running_vm(void *libjvm) {
   return vm;
 }
 
-/// Loads the first usable runtime. A libjvm that is loaded leaves no choice: two do not go
-/// together.
-void *load_libjvm(const std::string &loaded) {
-  std::vector<JavaRuntime> candidates;
-  if (loaded.empty()) {
-    RuntimePlaces places;
-    places.shipped = library_folder() + "/../runtime";
-    candidates = find_java_runtimes(places);
-  } else {
-    candidates = {runtime_of_libjvm(loaded, "loaded by this process")};
-  }
-  for (JavaRuntime &candidate : candidates) {
-    if (!candidate.problem.empty()) continue;
-    void *library = dlopen(candidate.libjvm.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (library != nullptr) {
-      boot().home = candidate.home;
-      return library;
-    }
-    candidate.problem = std::string("broken: ") + dlerror();
-  }
-  throw BootFailure{PANATOM_NO_JVM, no_java_message(candidates)};
-}
-
-std::vector<std::string> our_options() {
+std::vector<std::string> our_options()
+{
   std::string error;
   const std::vector<std::string> jars = find_jars(&error);
   if (jars.empty()) throw BootFailure{PANATOM_NO_JVM, error};
+  const ProcessLimits limits = process_limits();
+  if (limits.address_space != 0 && limits.address_space < kLeastAddressSpace) {
+    throw BootFailure{PANATOM_NO_JVM,
+                      "Java needs about 1500 MiB of address space, and the process may use only " +
+                          std::to_string(limits.address_space >> 20) +
+                          " MiB more; raise its limit (ulimit -v)."};
+  }
   const char *extra = std::getenv("PANATOM_JAVA_OPTIONS");
-  return jvm_options(process_limits(), jars, extra == nullptr ? "" : extra);
+  return jvm_options(limits, jars, extra == nullptr ? "" : extra);
 }
 
 /// Returns the new JVM with this thread attached, or nullptr when another thread was faster.
-JavaVM *create_vm(void *libjvm, JNIEnv **env) {
+JavaVM *create_vm(void *libjvm, JNIEnv **env)
+{
   std::vector<std::string> texts = our_options();
   std::vector<JavaVMOption> options;
-  for (std::string &text : texts) options.push_back({&text[0], nullptr});
-  char print_name[] = "vfprintf";
+  char print_name[] = "vfprintf";  // the hooks come first, to hear about the options after them
   char abort_name[] = "abort";
   options.push_back({print_name, reinterpret_cast<void *>(&print_or_keep)});
   options.push_back({abort_name, reinterpret_cast<void *>(&stay_alive)});
+  for (std::string &text : texts) options.push_back({&text[0], nullptr});
   JavaVMInitArgs arguments{};
   arguments.version = JNI_VERSION_1_8;
   arguments.options = options.data();
@@ -200,16 +179,18 @@ JavaVM *create_vm(void *libjvm, JNIEnv **env) {
   host.restore();
   if (result == JNI_EEXIST) return nullptr;
   if (result != JNI_OK) {
-    throw BootFailure{PANATOM_NO_JVM, creation_failure("JNI_CreateJavaVM returned " +
-                                                       std::to_string(result) + ".")};
+    throw BootFailure{
+        PANATOM_NO_JVM,
+        creation_failure("JNI_CreateJavaVM returned " + std::to_string(result) + ".")};
   }
-  std::fputs(boot().output.c_str(), stderr); // such as "Picked up JAVA_TOOL_OPTIONS: ..."
+  std::fputs(boot().output.c_str(), stderr);  // such as "Picked up JAVA_TOOL_OPTIONS: ..."
   return vm;
 }
 
 // ---- in Java -----------------------------------------------------------------------------------
 
-std::string text_of(JNIEnv *env, jobject string) {
+std::string text_of(JNIEnv *env, jobject string)
+{
   if (string == nullptr) return "";
   auto *java_text = static_cast<jstring>(string);
   const char *characters = env->GetStringUTFChars(java_text, nullptr);
@@ -220,7 +201,8 @@ std::string text_of(JNIEnv *env, jobject string) {
 }
 
 /// Takes the pending exception: its text, and those of its causes. Empty when there is none.
-std::string take_exception(JNIEnv *env) {
+std::string take_exception(JNIEnv *env)
+{
   jthrowable thrown = env->ExceptionOccurred();
   env->ExceptionClear();
   std::string text;
@@ -241,12 +223,14 @@ std::string take_exception(JNIEnv *env) {
 }
 
 /// Ends the boot when the last JNI call has thrown.
-void require_no_exception(JNIEnv *env, const std::string &doing) {
+void require_no_exception(JNIEnv *env, const std::string &doing)
+{
   if (!env->ExceptionCheck()) return;
   throw BootFailure{PANATOM_NO_JVM, doing + " failed: " + take_exception(env)};
 }
 
-std::string system_property(JNIEnv *env, const char *name) {
+std::string system_property(JNIEnv *env, const char *name)
+{
   jclass system = env->FindClass("java/lang/System");
   require_no_exception(env, "Finding java.lang.System");
   jmethodID get =
@@ -257,7 +241,8 @@ std::string system_property(JNIEnv *env, const char *name) {
   return text_of(env, value);
 }
 
-JavaVM *join_vm(JavaVM *vm, JNIEnv **env) {
+JavaVM *join_vm(JavaVM *vm, JNIEnv **env)
+{
   JavaVMAttachArgs arguments{JNI_VERSION_1_8, nullptr, nullptr};
   const jint result = vm->AttachCurrentThreadAsDaemon(reinterpret_cast<void **>(env), &arguments);
   if (result != JNI_OK) {
@@ -269,7 +254,8 @@ JavaVM *join_vm(JavaVM *vm, JNIEnv **env) {
   return vm;
 }
 
-void require_new_enough(JNIEnv *env) {
+void require_new_enough(JNIEnv *env)
+{
   const std::string version = system_property(env, "java.version");
   if (java_feature_version(version) >= kOldestJava) return;
   throw BootFailure{PANATOM_NO_JVM,
@@ -280,7 +266,8 @@ void require_new_enough(JNIEnv *env) {
 }
 
 /// The jars as a java.net.URL[].
-jobjectArray jar_urls(JNIEnv *env, const std::vector<std::string> &jars) {
+jobjectArray jar_urls(JNIEnv *env, const std::vector<std::string> &jars)
+{
   const std::string doing = "Naming Panatom's jars";
   jclass file = env->FindClass("java/io/File");
   jclass uri = env->FindClass("java/net/URI");
@@ -305,7 +292,8 @@ jobjectArray jar_urls(JNIEnv *env, const std::vector<std::string> &jars) {
 }
 
 /// The bridge class through a class loader of its own, for a JVM that was started without our jars.
-jclass load_bridge(JNIEnv *env) {
+jclass load_bridge(JNIEnv *env)
+{
   std::string error;
   const std::vector<std::string> jars = find_jars(&error);
   if (jars.empty()) throw BootFailure{PANATOM_NO_JVM, error};
@@ -325,14 +313,16 @@ jclass load_bridge(JNIEnv *env) {
   return static_cast<jclass>(bridge);
 }
 
-jclass find_bridge(JNIEnv *env) {
+jclass find_bridge(JNIEnv *env)
+{
   jclass bridge = env->FindClass("org/panatom/bridge/EngineTable");
   if (bridge != nullptr) return bridge;
   env->ExceptionClear();
   return load_bridge(env);
 }
 
-void fill_engine(JNIEnv *env, panatom_engine *engine) {
+void fill_engine(JNIEnv *env, panatom_engine *engine)
+{
   jclass bridge = find_bridge(env);
   jmethodID install = env->GetStaticMethodID(bridge, "install", "(JJJ)I");
   require_no_exception(env, "Finding EngineTable.install");
@@ -349,7 +339,8 @@ void fill_engine(JNIEnv *env, panatom_engine *engine) {
                     text.empty() ? "EngineTable.install returned " + std::to_string(status) : text};
 }
 
-void run_boot(panatom_engine *engine) {
+void run_boot(panatom_engine *engine)
+{
   make_thread_neutral();
   const std::string loaded = loaded_libjvm();
   void *libjvm = loaded.empty() ? nullptr : dlopen(loaded.c_str(), RTLD_NOW | RTLD_NOLOAD);
@@ -357,13 +348,16 @@ void run_boot(panatom_engine *engine) {
   JNIEnv *env = nullptr;
   JavaVM *vm = nullptr;
   if (running == nullptr) {
-    libjvm = load_libjvm(loaded);
+    std::string error;
+    libjvm = load_libjvm(loaded, &boot().home, &error);
+    if (libjvm == nullptr) throw BootFailure{PANATOM_NO_JVM, error};
     vm = create_vm(libjvm, &env);
     if (vm == nullptr) running = running_vm(libjvm);
   }
   if (vm == nullptr && running == nullptr) {
-    throw BootFailure{PANATOM_NO_JVM, "A Java virtual machine that this process had is gone; it "
-                                      "must not be ended, since none can be started after it."};
+    throw BootFailure{PANATOM_NO_JVM,
+                      "A Java virtual machine that this process had is gone; it "
+                      "must not be ended, since none can be started after it."};
   }
   if (vm == nullptr) vm = join_vm(running, &env);
   try {
@@ -377,7 +371,8 @@ void run_boot(panatom_engine *engine) {
   vm->DetachCurrentThread();
 }
 
-void *boot_thread(void *) {
+void *boot_thread(void *)
+{
   try {
     run_boot(boot().engine);
     finish(PANATOM_OK, "");
@@ -389,9 +384,10 @@ void *boot_thread(void *) {
   return nullptr;
 }
 
-} // namespace
+}  // namespace
 
-panatom_status install_engine(panatom_engine *engine, std::string *error) {
+panatom_status install_engine(panatom_engine *engine, std::string *error)
+{
   Boot &b = boot();
   b.engine = engine;
   try {
@@ -406,4 +402,4 @@ panatom_status install_engine(panatom_engine *engine, std::string *error) {
   return b.status;
 }
 
-} // namespace panatom
+}  // namespace panatom

@@ -16,6 +16,6 @@ namespace panatom {
 /// process; the JVM is never ended. On failure the reason is in `error`.
 panatom_status install_engine(panatom_engine *engine, std::string *error);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

@@ -22,7 +22,8 @@ namespace {
 
 constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
 
-std::vector<std::string> jars_in(const fs::path &folder) {
+std::vector<std::string> jars_in(const fs::path &folder)
+{
   std::vector<std::string> jars;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
@@ -32,20 +33,23 @@ std::vector<std::string> jars_in(const fs::path &folder) {
   return jars;
 }
 
-std::uint64_t address_space_in_use() {
+std::uint64_t address_space_in_use()
+{
   std::ifstream in("/proc/self/statm");
   std::uint64_t pages = 0;
   in >> pages;
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-std::string mebibytes(const char *option, std::uint64_t bytes) {
+std::string mebibytes(const char *option, std::uint64_t bytes)
+{
   return option + std::to_string(bytes / kMebibyte) + "m";
 }
 
-} // namespace
+}  // namespace
 
-std::string library_folder() {
+std::string library_folder()
+{
   Dl_info found{};
   if (dladdr(reinterpret_cast<const void *>(&library_folder), &found) == 0) return ".";
   std::error_code error;
@@ -53,13 +57,14 @@ std::string library_folder() {
   return error ? "." : library.parent_path().string();
 }
 
-std::vector<std::string> find_jars(std::string *error) {
+std::vector<std::string> find_jars(std::string *error)
+{
   const char *chosen = std::getenv("PANATOM_JARS");
   if (chosen != nullptr && *chosen != '\0') {
     auto jars = jars_in(chosen);
     if (jars.empty()) {
       *error = "The folder " + std::string(chosen) +
-               ", which the environment variable PANATOM_JARS names, holds no jars.";
+          ", which the environment variable PANATOM_JARS names, holds no jars.";
     }
     return jars;
   }
@@ -70,11 +75,12 @@ std::vector<std::string> find_jars(std::string *error) {
     if (!jars.empty()) return jars;
   }
   *error = "Panatom's jars are neither in " + places[0].string() + " nor in " + places[1].string() +
-           "; set the environment variable PANATOM_JARS to their folder.";
+      "; set the environment variable PANATOM_JARS to their folder.";
   return {};
 }
 
-ProcessLimits process_limits() {
+ProcessLimits process_limits()
+{
   ProcessLimits limits;
   limits.stack = main_thread_stack();
   rlimit space{};
@@ -87,14 +93,14 @@ ProcessLimits process_limits() {
 }
 
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
-                                     const std::vector<std::string> &jars,
-                                     const std::string &extra) {
+                                     const std::vector<std::string> &jars, const std::string &extra)
+{
   std::vector<std::string> options = {
-      "-XX:+UseSerialGC", // few threads, small; a host has one rank a core
-      "-Xrs",             // leaves SIGINT, SIGTERM, SIGHUP, SIGQUIT to the host
-      "-XX:-UsePerfData", // no file in /tmp for each rank
-      "-Xms64m",          // not a share of the machine's memory: there may be many ranks
-      mebibytes("-Xss", limits.stack), // see main_thread_stack()
+      "-XX:+UseSerialGC",  // few threads, small; a host has one rank a core
+      "-Xrs",              // leaves SIGINT, SIGTERM, SIGHUP, SIGQUIT to the host
+      "-XX:-UsePerfData",  // no file in /tmp for each rank
+      "-Xms64m",           // not a share of the machine's memory: there may be many ranks
+      mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
   };
   if (limits.address_space != 0) {
@@ -113,4 +119,4 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
   return options;
 }
 
-} // namespace panatom
+}  // namespace panatom

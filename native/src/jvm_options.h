@@ -20,8 +20,8 @@ std::vector<std::string> find_jars(std::string *error);
 
 /// The process's limits that the options depend on, in bytes; 0: unlimited.
 struct ProcessLimits {
-  std::uint64_t address_space = 0; // what is left of `ulimit -v`
-  std::uint64_t stack = 0;         // the JVM's share of the main thread's stack, never 0
+  std::uint64_t address_space = 0;  // what is left of `ulimit -v`
+  std::uint64_t stack = 0;          // the JVM's share of the main thread's stack, never 0
 };
 
 ProcessLimits process_limits();
@@ -32,6 +32,6 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
                                      const std::vector<std::string> &jars,
                                      const std::string &extra);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

@@ -23,6 +23,6 @@ void clear_last_error();
 /// Keeps `text`, cut at a whole UTF-8 character where it is too long, and returns `status`.
 panatom_status fail(panatom_status status, const std::string &text);
 
-} // namespace panatom
+}  // namespace panatom
 
 #endif

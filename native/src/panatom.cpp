@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The public functions: check arguments, refuse after fork(), call the engine, keep the last error.
-#pragma GCC visibility push(default) // the only symbols that this library exports
+#pragma GCC visibility push(default)  // the only symbols that this library exports
 #include "panatom.h"
 #pragma GCC visibility pop
 
@@ -29,7 +29,7 @@ using Properties = std::map<std::string, std::string>;
 struct panatom_potential {
   std::int64_t handle = 0;
   double cutoff = 0.0;
-  std::mutex mutex; // one call after the other; also guards `properties`
+  std::mutex mutex;  // one call after the other; also guards `properties`
   Properties properties;
 };
 
@@ -37,26 +37,28 @@ namespace {
 
 /// The one engine of this process. Never destroyed: a host may call while the process ends.
 struct Process {
-  std::mutex mutex; // held while the engine is made
+  std::mutex mutex;  // held while the engine is made
   panatom::EngineSource source = panatom::install_engine;
   bool tried = false;
-  panatom_status status = PANATOM_INTERNAL_ERROR; // of the one try
+  panatom_status status = PANATOM_INTERNAL_ERROR;  // of the one try
   std::string error;
   panatom_engine engine{};
   std::atomic<bool> ready{false};
-  std::atomic<pid_t> user{0}; // the process that uses the engine, 0: none yet
+  std::atomic<pid_t> user{0};  // the process that uses the engine, 0: none yet
 
   std::mutex properties_mutex;
-  Properties properties; // of the JVM
+  Properties properties;  // of the JVM
 };
 
-Process &process() {
+Process &process()
+{
   static auto *const the_process = new Process;
   return *the_process;
 }
 
 /// Clears the last error and refuses in the child of a process that uses Panatom.
-panatom_status begin_call() {
+panatom_status begin_call()
+{
   panatom::clear_last_error();
   const pid_t user = process().user.load();
   if (user == 0 || user == getpid()) return PANATOM_OK;
@@ -67,13 +69,15 @@ panatom_status begin_call() {
                   "only after the fork.");
 }
 
-panatom_status begin_call(const panatom_potential *potential, const char *function) {
+panatom_status begin_call(const panatom_potential *potential, const char *function)
+{
   const panatom_status status = begin_call();
   if (status != PANATOM_OK || potential != nullptr) return status;
   return fail(PANATOM_INVALID_ARGUMENT, std::string(function) + ": potential is NULL.");
 }
 
-panatom_status ensure_engine() {
+panatom_status ensure_engine()
+{
   Process &p = process();
   if (p.ready.load(std::memory_order_acquire)) return PANATOM_OK;
   const std::lock_guard<std::mutex> lock(p.mutex);
@@ -87,19 +91,21 @@ panatom_status ensure_engine() {
       p.error = "The engine has left functions of its table empty; libpanatom and its jars do not "
                 "belong together.";
     }
-    if (p.status != PANATOM_OK) p.user = 0; // nothing runs that a child could inherit
+    if (p.status != PANATOM_OK) p.user = 0;  // nothing runs that a child could inherit
     p.ready.store(p.status == PANATOM_OK, std::memory_order_release);
   }
   return p.status == PANATOM_OK ? PANATOM_OK : fail(p.status, p.error);
 }
 
-bool is_known(std::int32_t status) {
+bool is_known(std::int32_t status)
+{
   return (status >= PANATOM_OK && status <= PANATOM_OUT_OF_MEMORY) ||
-         status == PANATOM_INTERNAL_ERROR;
+      status == PANATOM_INTERNAL_ERROR;
 }
 
 /// Calls a function of the engine: `body(message, capacity)` returns its status.
-template <typename Body> panatom_status call_engine(Body &&body) {
+template <typename Body> panatom_status call_engine(Body &&body)
+{
   char *message = panatom::last_error();
   std::int32_t status = PANATOM_INTERNAL_ERROR;
   panatom::call_with_enough_stack([&] { status = body(message, panatom::kLastErrorCapacity); });
@@ -119,7 +125,8 @@ template <typename Body> panatom_status call_engine(Body &&body) {
 }
 
 /// No C++ exception may reach a C caller.
-template <typename Body> panatom_status guarded(Body &&body) noexcept {
+template <typename Body> panatom_status guarded(Body &&body) noexcept
+{
   try {
     return body();
   } catch (const std::bad_alloc &) {
@@ -130,8 +137,8 @@ template <typename Body> panatom_status guarded(Body &&body) noexcept {
 }
 
 /// Reads a property of any length. *found is false when there is none of this name.
-panatom_status read_property(std::int64_t handle, const char *name, std::string *value,
-                             bool *found) {
+panatom_status read_property(std::int64_t handle, const char *name, std::string *value, bool *found)
+{
   std::string buffer(256, '\0');
   for (int attempt = 0; attempt < 8; ++attempt) {
     std::int64_t length = -1;
@@ -156,7 +163,8 @@ panatom_status read_property(std::int64_t handle, const char *name, std::string 
 
 /// The cached text of a property, read once; nullptr when there is none.
 panatom_status cached_property(Properties &cache, std::int64_t handle, const char *name,
-                               const char **text) {
+                               const char **text)
+{
   auto entry = cache.find(name);
   if (entry == cache.end()) {
     std::string value;
@@ -170,7 +178,8 @@ panatom_status cached_property(Properties &cache, std::int64_t handle, const cha
 }
 
 panatom_status open_handle(const char *source, const char *const *options,
-                           panatom_potential *potential) {
+                           panatom_potential *potential)
+{
   const panatom_engine &engine = process().engine;
   panatom_status status = call_engine([&](char *message, std::int64_t capacity) {
     return engine.open(source, options, &potential->handle, message, capacity);
@@ -187,11 +196,12 @@ panatom_status open_handle(const char *source, const char *const *options,
   return fail(status, reason);
 }
 
-} // namespace
+}  // namespace
 
 namespace panatom {
 
-panatom_engine empty_engine() {
+panatom_engine empty_engine()
+{
   panatom_engine engine{};
   engine.abi_version = PANATOM_ABI_VERSION;
   engine.engine_bytes = sizeof(panatom_engine);
@@ -201,31 +211,37 @@ panatom_engine empty_engine() {
   return engine;
 }
 
-void replace_engine_source(EngineSource source) {
+void replace_engine_source(EngineSource source)
+{
   process().source = source;
 }
 
-bool engine_is_complete(const panatom_engine &e) {
+bool engine_is_complete(const panatom_engine &e)
+{
   return e.open && e.close && e.cutoff && e.property && e.species_index && e.evaluate_structure &&
-         e.evaluate_neighborhood;
+      e.evaluate_neighborhood;
 }
 
-} // namespace panatom
+}  // namespace panatom
 
-const char *panatom_version(void) {
+const char *panatom_version(void)
+{
   return PANATOM_VERSION;
 }
 
-int32_t panatom_abi_version(void) {
+int32_t panatom_abi_version(void)
+{
   return PANATOM_ABI_VERSION;
 }
 
-const char *panatom_last_error(void) {
+const char *panatom_last_error(void)
+{
   return panatom::last_error();
 }
 
 panatom_status panatom_open(const char *source, const char *const *options,
-                            panatom_potential **potential) {
+                            panatom_potential **potential)
+{
   return guarded([&] {
     if (potential != nullptr) *potential = nullptr;
     panatom_status status = begin_call();
@@ -244,7 +260,8 @@ panatom_status panatom_open(const char *source, const char *const *options,
   });
 }
 
-void panatom_close(panatom_potential *potential) {
+void panatom_close(panatom_potential *potential)
+{
   guarded([&] {
     // In a forked child the potential's mutex may be held for ever: it is left alone.
     const panatom_status status = begin_call();
@@ -257,12 +274,14 @@ void panatom_close(panatom_potential *potential) {
   });
 }
 
-double panatom_cutoff(const panatom_potential *potential) {
+double panatom_cutoff(const panatom_potential *potential)
+{
   const panatom_status status = guarded([&] { return begin_call(potential, "panatom_cutoff"); });
   return status == PANATOM_OK ? potential->cutoff : std::numeric_limits<double>::quiet_NaN();
 }
 
-const char *panatom_property(const panatom_potential *potential, const char *name) {
+const char *panatom_property(const panatom_potential *potential, const char *name)
+{
   const char *text = nullptr;
   guarded([&] {
     const panatom_status status = begin_call();
@@ -283,13 +302,15 @@ const char *panatom_property(const panatom_potential *potential, const char *nam
 }
 
 panatom_status panatom_species_index(const panatom_potential *potential, const char *symbol,
-                                     int32_t *index) {
+                                     int32_t *index)
+{
   return guarded([&] {
     const panatom_status status = begin_call(potential, "panatom_species_index");
     if (status != PANATOM_OK) return status;
     if (symbol == nullptr || index == nullptr) {
-      return fail(PANATOM_INVALID_ARGUMENT, std::string("panatom_species_index: ") +
-                                                (symbol ? "index" : "symbol") + " is NULL.");
+      return fail(PANATOM_INVALID_ARGUMENT,
+                  std::string("panatom_species_index: ") + (symbol ? "index" : "symbol") +
+                      " is NULL.");
     }
     const std::lock_guard<std::mutex> lock(const_cast<panatom_potential *>(potential)->mutex);
     return call_engine([&](char *message, std::int64_t capacity) {
@@ -300,7 +321,8 @@ panatom_status panatom_species_index(const panatom_potential *potential, const c
 
 panatom_status panatom_evaluate_structure(panatom_potential *potential,
                                           const panatom_structure *structure,
-                                          panatom_evaluation *evaluation) {
+                                          panatom_evaluation *evaluation)
+{
   return guarded([&] {
     panatom_status status = begin_call(potential, "panatom_evaluate_structure");
     if (status == PANATOM_OK) status = panatom::check_structure(structure);
@@ -316,7 +338,8 @@ panatom_status panatom_evaluate_structure(panatom_potential *potential,
 
 panatom_status panatom_evaluate_neighborhood(panatom_potential *potential,
                                              const panatom_neighborhood *neighborhood,
-                                             panatom_evaluation *evaluation) {
+                                             panatom_evaluation *evaluation)
+{
   return guarded([&] {
     panatom_status status = begin_call(potential, "panatom_evaluate_neighborhood");
     if (status == PANATOM_OK) status = panatom::check_neighborhood(neighborhood);

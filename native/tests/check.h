@@ -9,31 +9,35 @@
 #include <iostream>
 #include <string>
 
-inline std::atomic<int> &failed_checks() {
+inline std::atomic<int> &failed_checks()
+{
   static std::atomic<int> count{0};
   return count;
 }
 
-inline void report_failure(const char *file, int line, const std::string &text) {
+inline void report_failure(const char *file, int line, const std::string &text)
+{
   ++failed_checks();
   std::cerr << file << ":" << line << ": " << text << "\n";
 }
 
 template <typename Left, typename Right>
-void check_equal(const char *file, int line, const char *text, const Left &left,
-                 const Right &right) {
+void check_equal(const char *file, int line, const char *text, const Left &left, const Right &right)
+{
   if (left == right) return;
   report_failure(file, line, text);
   std::cerr << "  left:  " << left << "\n  right: " << right << "\n";
 }
 
 inline void check_contains(const char *file, int line, const std::string &text,
-                           const std::string &part) {
+                           const std::string &part)
+{
   if (text.find(part) != std::string::npos) return;
   report_failure(file, line, "the text lacks '" + part + "': " + text);
 }
 
-inline int test_result() {
+inline int test_result()
+{
   if (failed_checks() == 0) return 0;
   std::cerr << failed_checks() << " checks failed\n";
   return 1;

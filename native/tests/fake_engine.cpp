@@ -29,7 +29,8 @@ std::mutex table_mutex;
 std::map<std::int64_t, std::unique_ptr<Springs>> table;
 std::string options_of_last_open;
 
-Springs &springs(std::int64_t handle) {
+Springs &springs(std::int64_t handle)
+{
   const std::lock_guard<std::mutex> lock(table_mutex);
   const auto entry = table.find(handle);
   if (entry == table.end()) throw Refusal{PANATOM_INTERNAL_ERROR, "no such handle"};
@@ -37,13 +38,15 @@ Springs &springs(std::int64_t handle) {
 }
 
 /// "fails:5:text" -> Refusal{5, "text"}
-Refusal refusal_in(const std::string &source) {
+Refusal refusal_in(const std::string &source)
+{
   const std::size_t first = source.find(':');
   const std::size_t second = source.find(':', first + 1);
   return {std::stoi(source.substr(first + 1)), source.substr(second + 1)};
 }
 
-template <typename Body> std::int32_t answer(char *message, std::int64_t capacity, Body &&body) {
+template <typename Body> std::int32_t answer(char *message, std::int64_t capacity, Body &&body)
+{
   try {
     body();
     return PANATOM_OK;
@@ -55,7 +58,8 @@ template <typename Body> std::int32_t answer(char *message, std::int64_t capacit
 
 /// Counts calls that overlap on one potential.
 struct Running {
-  explicit Running(Springs &s) : springs(s) {
+  explicit Running(Springs &s) : springs(s)
+  {
     if (springs.running++ != 0) ++counters().overlapping;
     ++counters().evaluations;
   }
@@ -65,7 +69,8 @@ struct Running {
 
 /// One term of the energy: the half of a pair's spring that belongs to atom i.
 void add_half_pair(const double *xi, const double *xj, double scale, double *energy_i,
-                   double *force_i, double *force_j, double *virial) {
+                   double *force_i, double *force_j, double *virial)
+{
   const double r_ij[3] = {xj[0] - xi[0], xj[1] - xi[1], xj[2] - xi[2]};
   const double r = std::sqrt(r_ij[0] * r_ij[0] + r_ij[1] * r_ij[1] + r_ij[2] * r_ij[2]);
   if (r >= kCutoff) return;
@@ -84,7 +89,8 @@ void add_half_pair(const double *xi, const double *xj, double scale, double *ene
 /// Adds one central atom with its neighbours.
 template <typename Neighbors>
 void add_atom(std::int64_t i, const double *positions, const Neighbors &neighbors,
-              panatom_evaluation *e) {
+              panatom_evaluation *e)
+{
   double energy = 0.0;
   double virial[6] = {};
   for (const std::int64_t j : neighbors) {
@@ -100,20 +106,23 @@ void add_atom(std::int64_t i, const double *positions, const Neighbors &neighbor
   }
 }
 
-void begin(panatom_evaluation *e) {
+void begin(panatom_evaluation *e)
+{
   e->energy = 0.0;
   std::memset(e->virial, 0, sizeof e->virial);
   e->warning_count = 0;
 }
 
-void refuse_if_told(const Springs &s) {
+void refuse_if_told(const Springs &s)
+{
   if (s.source.rfind("fails:", 0) == 0) throw refusal_in(s.source);
 }
 
 // ---- the table's functions ----------------------------------------------------------------------
 
 std::int32_t open(const char *source, const char *const *options, std::int64_t *handle,
-                  char *message, std::int64_t capacity) {
+                  char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     const std::string text = source;
     if (text.rfind("status:", 0) == 0) throw refusal_in(text);
@@ -132,7 +141,8 @@ std::int32_t open(const char *source, const char *const *options, std::int64_t *
   });
 }
 
-std::int32_t close(std::int64_t handle, char *message, std::int64_t capacity) {
+std::int32_t close(std::int64_t handle, char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     springs(handle);
     const std::lock_guard<std::mutex> lock(table_mutex);
@@ -141,7 +151,8 @@ std::int32_t close(std::int64_t handle, char *message, std::int64_t capacity) {
   });
 }
 
-std::int32_t cutoff(std::int64_t handle, double *radius, char *message, std::int64_t capacity) {
+std::int32_t cutoff(std::int64_t handle, double *radius, char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     if (springs(handle).source == "no-cutoff") {
       throw Refusal{PANATOM_EVALUATION_FAILED, "the cutoff is unknown"};
@@ -150,7 +161,8 @@ std::int32_t cutoff(std::int64_t handle, double *radius, char *message, std::int
   });
 }
 
-std::string property_text(std::int64_t handle, const std::string &name) {
+std::string property_text(std::int64_t handle, const std::string &name)
+{
   if (handle == 0) {
     if (name == "java.home") return "/no/java";
   } else if (name == "source") {
@@ -167,7 +179,8 @@ std::string property_text(std::int64_t handle, const std::string &name) {
 
 std::int32_t property(std::int64_t handle, const char *name, char *value,
                       std::int64_t value_capacity, std::int64_t *length, char *message,
-                      std::int64_t capacity) {
+                      std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     ++counters().property_reads;
     try {
@@ -181,7 +194,8 @@ std::int32_t property(std::int64_t handle, const char *name, char *value,
 }
 
 std::int32_t species_index(std::int64_t handle, const char *symbol, std::int32_t *index,
-                           char *message, std::int64_t capacity) {
+                           char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     springs(handle);
     const std::string text = symbol;
@@ -193,7 +207,8 @@ std::int32_t species_index(std::int64_t handle, const char *symbol, std::int32_t
 }
 
 std::int32_t evaluate_structure(std::int64_t handle, const panatom_structure *s,
-                                panatom_evaluation *e, char *message, std::int64_t capacity) {
+                                panatom_evaluation *e, char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     const Running running(springs(handle));
     refuse_if_told(running.springs);
@@ -209,7 +224,8 @@ std::int32_t evaluate_structure(std::int64_t handle, const panatom_structure *s,
 }
 
 std::int32_t evaluate_neighborhood(std::int64_t handle, const panatom_neighborhood *n,
-                                   panatom_evaluation *e, char *message, std::int64_t capacity) {
+                                   panatom_evaluation *e, char *message, std::int64_t capacity)
+{
   return answer(message, capacity, [&] {
     const Running running(springs(handle));
     refuse_if_told(running.springs);
@@ -227,19 +243,22 @@ std::int32_t evaluate_neighborhood(std::int64_t handle, const panatom_neighborho
   });
 }
 
-} // namespace
+}  // namespace
 
-Counters &counters() {
+Counters &counters()
+{
   static Counters the_counters;
   return the_counters;
 }
 
-std::string last_options() {
+std::string last_options()
+{
   const std::lock_guard<std::mutex> lock(table_mutex);
   return options_of_last_open;
 }
 
-panatom_status fill(panatom_engine *engine, std::string *) {
+panatom_status fill(panatom_engine *engine, std::string *)
+{
   engine->open = open;
   engine->close = close;
   engine->cutoff = cutoff;
@@ -250,7 +269,8 @@ panatom_status fill(panatom_engine *engine, std::string *) {
   return PANATOM_OK;
 }
 
-double reference_springs(int n_atoms, const double *positions, double *forces) {
+double reference_springs(int n_atoms, const double *positions, double *forces)
+{
   double energy = 0.0;
   for (int i = 0; i < n_atoms; ++i) {
     for (int j = 0; j < i; ++j) {
@@ -269,4 +289,4 @@ double reference_springs(int n_atoms, const double *positions, double *forces) {
   return energy;
 }
 
-} // namespace fake
+}  // namespace fake

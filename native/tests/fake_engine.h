@@ -12,9 +12,9 @@
 
 namespace fake {
 
-constexpr double kCutoff = 3.0;    // angstrom
-constexpr double kLength = 1.5;    // r0, angstrom
-constexpr double kStiffness = 2.0; // k, eV/angstrom^2
+constexpr double kCutoff = 3.0;     // angstrom
+constexpr double kLength = 1.5;     // r0, angstrom
+constexpr double kStiffness = 2.0;  // k, eV/angstrom^2
 
 /// Sources that the engine opens:
 ///   "springs"         the potential; species A (0) and B (1)
@@ -31,7 +31,7 @@ struct Counters {
   std::atomic<int> closed{0};
   std::atomic<int> property_reads{0};
   std::atomic<int> evaluations{0};
-  std::atomic<int> overlapping{0}; // calls on one handle at the same time
+  std::atomic<int> overlapping{0};  // calls on one handle at the same time
 };
 Counters &counters();
 
@@ -42,6 +42,6 @@ std::string last_options();
 /// the energy and writes forces [n][3].
 double reference_springs(int n_atoms, const double *positions, double *forces);
 
-} // namespace fake
+}  // namespace fake
 
 #endif

@@ -14,7 +14,8 @@ namespace {
 
 int asked = 0;
 
-panatom_status refuse(panatom_engine *engine, std::string *error) {
+panatom_status refuse(panatom_engine *engine, std::string *error)
+{
   ++asked;
   CHECK_EQUAL(engine->abi_version, PANATOM_ABI_VERSION);
   CHECK_EQUAL(engine->engine_bytes, static_cast<int>(sizeof(panatom_engine)));
@@ -25,13 +26,15 @@ panatom_status refuse(panatom_engine *engine, std::string *error) {
   return PANATOM_NO_JVM;
 }
 
-panatom_status fill_half(panatom_engine *engine, std::string *error) {
+panatom_status fill_half(panatom_engine *engine, std::string *error)
+{
   const panatom_status status = fake::fill(engine, error);
   engine->species_index = nullptr;
   return status;
 }
 
-void expect_failure(panatom_status wanted, const std::string &text) {
+void expect_failure(panatom_status wanted, const std::string &text)
+{
   for (int k = 0; k < 3; ++k) {
     panatom_potential *potential = nullptr;
     CHECK_EQUAL(panatom_open("springs", nullptr, &potential), wanted);
@@ -42,7 +45,8 @@ void expect_failure(panatom_status wanted, const std::string &text) {
 }
 
 /// The engine is made once per process, so each case has a process of its own.
-void in_child(panatom::EngineSource source, panatom_status wanted, const std::string &text) {
+void in_child(panatom::EngineSource source, panatom_status wanted, const std::string &text)
+{
   const pid_t child = fork();
   if (child == 0) {
     panatom::replace_engine_source(source);
@@ -54,9 +58,10 @@ void in_child(panatom::EngineSource source, panatom_status wanted, const std::st
   CHECK_EQUAL(status, 0);
 }
 
-} // namespace
+}  // namespace
 
-int main() {
+int main()
+{
   in_child(fill_half, PANATOM_INTERNAL_ERROR, "left functions of its table empty");
   panatom::replace_engine_source(refuse);
   expect_failure(PANATOM_NO_JVM, "no Java on this machine");

@@ -20,13 +20,15 @@ void other_handler(int) {}
 
 using Handler = void (*)(int);
 
-Handler handler_of(int signal) {
+Handler handler_of(int signal)
+{
   struct sigaction action{};
   sigaction(signal, nullptr, &action);
   return action.sa_handler;
 }
 
-void test_signals_and_locale() {
+void test_signals_and_locale()
+{
   signal(SIGINT, on_signal);
   signal(SIGPIPE, SIG_DFL);
   signal(SIGUSR2, on_signal);
@@ -39,12 +41,13 @@ void test_signals_and_locale() {
   CHECK(handler_of(SIGPIPE) == SIG_DFL);
   CHECK(handler_of(SIGXFSZ) == SIG_DFL);
   CHECK(handler_of(SIGUSR2) == on_signal);
-  CHECK(handler_of(SIGSEGV) == other_handler); // the JVM needs its own
+  CHECK(handler_of(SIGSEGV) == other_handler);  // the JVM needs its own
   signal(SIGSEGV, SIG_DFL);
   CHECK_EQUAL(std::string(std::setlocale(LC_ALL, nullptr)), "C");
 }
 
-void test_sigusr2_stays_with_the_jvm_unless_the_host_uses_it() {
+void test_sigusr2_stays_with_the_jvm_unless_the_host_uses_it()
+{
   signal(SIGUSR2, SIG_DFL);
   const panatom::HostState host;
   signal(SIGUSR2, other_handler);
@@ -52,7 +55,8 @@ void test_sigusr2_stays_with_the_jvm_unless_the_host_uses_it() {
   CHECK(handler_of(SIGUSR2) == other_handler);
 }
 
-void test_neutral_thread() {
+void test_neutral_thread()
+{
   std::fesetround(FE_UPWARD);
   std::thread([] {
     CHECK_EQUAL(std::fegetround(), FE_UPWARD);
@@ -70,9 +74,10 @@ void test_neutral_thread() {
   CHECK(sigismember(&blocked, SIGINT) == 0);
 }
 
-} // namespace
+}  // namespace
 
-int main() {
+int main()
+{
   test_signals_and_locale();
   test_sigusr2_stays_with_the_jvm_unless_the_host_uses_it();
   test_neutral_thread();

@@ -22,9 +22,10 @@ using panatom::JavaRuntime;
 /// A folder for made-up runtimes that is gone afterwards, and an environment without Java.
 class MadeUpMachine {
  public:
-  MadeUpMachine() {
-    char name[] = "/tmp/panatom-runtimes-XXXXXX";
-    root = fs::canonical(mkdtemp(name));
+  MadeUpMachine()
+  {
+    std::string name = (fs::temp_directory_path() / "panatom-runtimes-XXXXXX").string();
+    root = fs::canonical(mkdtemp(&name[0]));
     for (const char *variable : {"PANATOM_JAVA_HOME", "JAVA_HOME"}) unsetenv(variable);
     setenv("PATH", (root / "empty").c_str(), 1);
     places.system_folder = (root / "jvm").string();
@@ -32,7 +33,8 @@ class MadeUpMachine {
   ~MadeUpMachine() { fs::remove_all(root); }
 
   /// A runtime whose `release` file has these lines.
-  std::string add(const std::string &name, const std::string &release, bool with_libjvm = true) {
+  std::string add(const std::string &name, const std::string &release, bool with_libjvm = true)
+  {
     const fs::path home = root / name;
     fs::create_directories(home / "bin");
     fs::create_directories(home / "lib" / "server");
@@ -43,7 +45,8 @@ class MadeUpMachine {
     return home.string();
   }
 
-  std::string add_java(const std::string &name, const std::string &version) {
+  std::string add_java(const std::string &name, const std::string &version)
+  {
     return add(name, "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"" + version + "\"\n");
   }
 
@@ -53,7 +56,8 @@ class MadeUpMachine {
   panatom::RuntimePlaces places;
 };
 
-void test_versions() {
+void test_versions()
+{
   CHECK_EQUAL(panatom::java_feature_version("25.0.3"), 25);
   CHECK_EQUAL(panatom::java_feature_version("25"), 25);
   CHECK_EQUAL(panatom::java_feature_version("26-ea"), 26);
@@ -64,7 +68,8 @@ void test_versions() {
   CHECK_EQUAL(panatom::java_feature_version(""), 0);
 }
 
-void test_no_java_at_all() {
+void test_no_java_at_all()
+{
   const MadeUpMachine machine;
   CHECK_EQUAL(machine.found().size(), 0u);
   const std::string text = panatom::no_java_message(machine.found());
@@ -72,7 +77,8 @@ void test_no_java_at_all() {
   CHECK_CONTAINS(text, "set PANATOM_JAVA_HOME");
 }
 
-void test_order() {
+void test_order()
+{
   MadeUpMachine machine;
   const std::string chosen = machine.add_java("chosen", "25.0.1");
   const std::string shipped = machine.add_java("package/runtime", "25");
@@ -105,7 +111,8 @@ void test_order() {
   CHECK_EQUAL(found[3].found_by, "java in PATH");
 }
 
-void test_each_unusable_candidate_is_named() {
+void test_each_unusable_candidate_is_named()
+{
   MadeUpMachine machine;
   const std::string old = machine.add_java("old", "17.0.12");
   const std::string ancient = machine.add_java("jvm/ancient", "1.8.0_392");
@@ -128,7 +135,8 @@ void test_each_unusable_candidate_is_named() {
   CHECK_CONTAINS(text, no_libjvm + " (Java 25, broken: it has no lib/server/libjvm.so)");
 }
 
-void test_an_old_one_in_front_is_passed_over() {
+void test_an_old_one_in_front_is_passed_over()
+{
   MadeUpMachine machine;
   const std::string old = machine.add_java("old", "17.0.12");
   const std::string good = machine.add_java("jvm/good", "25");
@@ -140,11 +148,13 @@ void test_an_old_one_in_front_is_passed_over() {
   CHECK_EQUAL(found[1].problem, "");
 }
 
-bool contains(const std::vector<std::string> &options, const std::string &wanted) {
+bool contains(const std::vector<std::string> &options, const std::string &wanted)
+{
   return std::find(options.begin(), options.end(), wanted) != options.end();
 }
 
-void test_options() {
+void test_options()
+{
   const std::vector<std::string> jars = {"/jars/a.jar", "/jars/b.jar"};
   panatom::ProcessLimits limits;
   limits.stack = std::uint64_t{8} << 20;
@@ -165,7 +175,8 @@ void test_options() {
   CHECK(contains(panatom::jvm_options(limits, jars, ""), "-Xmx64m"));
 }
 
-void test_jars() {
+void test_jars()
+{
   const MadeUpMachine machine;
   std::string error;
   setenv("PANATOM_JARS", machine.root.c_str(), 1);
@@ -182,9 +193,10 @@ void test_jars() {
   CHECK_CONTAINS(error, "set the environment variable PANATOM_JARS");
 }
 
-} // namespace
+}  // namespace
 
-int main() {
+int main()
+{
   test_versions();
   test_no_java_at_all();
   test_order();

@@ -14,18 +14,21 @@
 
 namespace {
 
-std::string last_error() {
+std::string last_error()
+{
   return panatom_last_error();
 }
 
-panatom_potential *open_springs(const char *source = "springs") {
+panatom_potential *open_springs(const char *source = "springs")
+{
   panatom_potential *potential = nullptr;
   CHECK_EQUAL(panatom_open(source, nullptr, &potential), PANATOM_OK);
   CHECK_EQUAL(last_error(), "");
   return potential;
 }
 
-std::vector<double> scattered_atoms(int n_atoms, double edge) {
+std::vector<double> scattered_atoms(int n_atoms, double edge)
+{
   std::mt19937 random(7);
   std::uniform_real_distribution<double> coordinate(0.0, edge);
   std::vector<double> positions(3 * static_cast<std::size_t>(n_atoms));
@@ -35,8 +38,8 @@ std::vector<double> scattered_atoms(int n_atoms, double edge) {
 
 /// A full neighbour list in LAMMPS's layout: high bits of an entry do not belong to the index.
 struct Lists {
-  explicit Lists(int n_atoms)
-      : rows(n_atoms), pointers(n_atoms), counts(n_atoms), central(n_atoms) {
+  explicit Lists(int n_atoms) : rows(n_atoms), pointers(n_atoms), counts(n_atoms), central(n_atoms)
+  {
     for (int i = 0; i < n_atoms; ++i) {
       central[i] = i;
       for (int j = 0; j < n_atoms; ++j) {
@@ -52,7 +55,8 @@ struct Lists {
 };
 
 panatom_neighborhood neighborhood_of(const Lists &lists, const std::vector<double> &positions,
-                                     const std::vector<std::int32_t> &types) {
+                                     const std::vector<std::int32_t> &types)
+{
   static const std::int32_t species_of_type[] = {-1, 0, 1};
   panatom_neighborhood n{};
   n.n_atoms = static_cast<std::int64_t>(types.size());
@@ -68,19 +72,22 @@ panatom_neighborhood neighborhood_of(const Lists &lists, const std::vector<doubl
   return n;
 }
 
-void test_versions() {
+void test_versions()
+{
   CHECK_EQUAL(panatom_abi_version(), PANATOM_ABI_VERSION);
   CHECK(std::strlen(panatom_version()) >= 5);
 }
 
-void test_before_the_first_open() {
+void test_before_the_first_open()
+{
   CHECK(panatom_property(nullptr, "java.home") == nullptr);
   CHECK_EQUAL(last_error(), "");
   panatom_close(nullptr);
   CHECK_EQUAL(last_error(), "");
 }
 
-void test_open_arguments() {
+void test_open_arguments()
+{
   panatom_potential *potential = nullptr;
   CHECK_EQUAL(panatom_open(nullptr, nullptr, &potential), PANATOM_INVALID_ARGUMENT);
   CHECK_CONTAINS(last_error(), "source is NULL");
@@ -92,7 +99,8 @@ void test_open_arguments() {
   CHECK(potential == nullptr);
 }
 
-void test_open_and_close() {
+void test_open_and_close()
+{
   const int opened = fake::counters().opened;
   const int closed = fake::counters().closed;
   const char *const options[] = {"length_unit", "bohr", "angle", "cos", nullptr};
@@ -105,7 +113,8 @@ void test_open_and_close() {
   CHECK_EQUAL(fake::counters().closed, closed + 1);
 }
 
-void test_open_failures() {
+void test_open_failures()
+{
   auto *potential = reinterpret_cast<panatom_potential *>(1);
   CHECK_EQUAL(panatom_open("absent.panatom", nullptr, &potential), PANATOM_INVALID_POTENTIAL);
   CHECK_EQUAL(last_error(), "no file 'absent.panatom'");
@@ -126,7 +135,8 @@ void test_open_failures() {
   CHECK(potential == nullptr);
 }
 
-void test_long_error_text_is_cut() {
+void test_long_error_text_is_cut()
+{
   panatom_potential *potential = nullptr;
   const std::string long_text(20000, 'e');
   const std::string source = "status:2:" + long_text;
@@ -142,7 +152,8 @@ void test_long_error_text_is_cut() {
   CHECK(static_cast<unsigned char>(last_error().back()) == 0xA9);
 }
 
-void test_properties() {
+void test_properties()
+{
   panatom_potential *potential = open_springs();
   CHECK_EQUAL(std::string(panatom_property(potential, "source")), "springs");
   CHECK(panatom_property(potential, "absent") == nullptr);
@@ -156,7 +167,8 @@ void test_properties() {
   panatom_close(potential);
 }
 
-void test_property_lengths() {
+void test_property_lengths()
+{
   panatom_potential *potential = open_springs();
   for (const int length : {0, 1, 254, 255, 256, 257, 5000, 3000000}) {
     const std::string name = "long:" + std::to_string(length);
@@ -177,7 +189,8 @@ void test_property_lengths() {
   panatom_close(potential);
 }
 
-void test_species_index() {
+void test_species_index()
+{
   panatom_potential *potential = open_springs();
   std::int32_t index = -7;
   CHECK_EQUAL(panatom_species_index(potential, "B", &index), PANATOM_OK);
@@ -194,13 +207,15 @@ void test_species_index() {
   panatom_close(potential);
 }
 
-void check_forces(const std::vector<double> &forces, const std::vector<double> &expected) {
+void check_forces(const std::vector<double> &forces, const std::vector<double> &expected)
+{
   for (std::size_t k = 0; k < forces.size(); ++k) {
     CHECK(std::abs(forces[k] - expected[k]) <= 1e-12);
   }
 }
 
-void test_both_entrances_agree_with_a_plain_loop() {
+void test_both_entrances_agree_with_a_plain_loop()
+{
   constexpr int n_atoms = 40;
   panatom_potential *potential = open_springs();
   const std::vector<double> positions = scattered_atoms(n_atoms, 5.0);
@@ -235,7 +250,8 @@ void test_both_entrances_agree_with_a_plain_loop() {
   panatom_close(potential);
 }
 
-void test_failed_evaluation_changes_nothing() {
+void test_failed_evaluation_changes_nothing()
+{
   panatom_potential *potential = open_springs("fails:5:the potential threw");
   const std::vector<double> positions = scattered_atoms(3, 2.0);
   const std::int32_t species[3] = {0, 0, 0};
@@ -257,7 +273,8 @@ void test_failed_evaluation_changes_nothing() {
 }
 
 /// Each entry spoils one thing; the engine must not be reached.
-void test_structure_arguments() {
+void test_structure_arguments()
+{
   panatom_potential *potential = open_springs();
   const std::vector<double> positions = scattered_atoms(2, 2.0);
   const std::int32_t species[2] = {0, 0};
@@ -299,7 +316,8 @@ void test_structure_arguments() {
   panatom_close(potential);
 }
 
-void test_neighborhood_arguments() {
+void test_neighborhood_arguments()
+{
   panatom_potential *potential = open_springs();
   const std::vector<double> positions = scattered_atoms(4, 2.0);
   const Lists lists(4);
@@ -336,7 +354,8 @@ void test_neighborhood_arguments() {
   panatom_close(potential);
 }
 
-void test_no_atoms_need_no_arrays() {
+void test_no_atoms_need_no_arrays()
+{
   panatom_potential *potential = open_springs();
   panatom_evaluation evaluation{};
   evaluation.scale = 1.0;
@@ -349,7 +368,8 @@ void test_no_atoms_need_no_arrays() {
   panatom_close(potential);
 }
 
-void test_success_forgets_the_last_error() {
+void test_success_forgets_the_last_error()
+{
   panatom_potential *potential = open_springs();
   CHECK(std::isnan(panatom_cutoff(nullptr)));
   CHECK_CONTAINS(last_error(), "panatom_cutoff: potential is NULL");
@@ -358,9 +378,10 @@ void test_success_forgets_the_last_error() {
   panatom_close(potential);
 }
 
-} // namespace
+}  // namespace
 
-int main() {
+int main()
+{
   panatom::replace_engine_source(fake::fill);
   test_versions();
   test_before_the_first_open();

@@ -18,18 +18,21 @@
 
 namespace {
 
-std::string last_error() {
+std::string last_error()
+{
   return panatom_last_error();
 }
 
-void on_threads(int count, const std::function<void(int)> &body) {
+void on_threads(int count, const std::function<void(int)> &body)
+{
   std::vector<std::thread> threads;
   for (int t = 0; t < count; ++t) threads.emplace_back(body, t);
   for (std::thread &thread : threads) thread.join();
 }
 
 /// The exit status of `body` in a forked child.
-int in_child(const std::function<int()> &body) {
+int in_child(const std::function<int()> &body)
+{
   const pid_t child = fork();
   if (child == 0) _exit(body());
   int status = -1;
@@ -37,7 +40,8 @@ int in_child(const std::function<int()> &body) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-void test_child_may_open_when_its_parent_has_not() {
+void test_child_may_open_when_its_parent_has_not()
+{
   const int status = in_child([] {
     panatom_potential *potential = nullptr;
     const panatom_status opened = panatom_open("springs", nullptr, &potential);
@@ -47,7 +51,8 @@ void test_child_may_open_when_its_parent_has_not() {
   CHECK_EQUAL(status, static_cast<int>(PANATOM_OK));
 }
 
-void test_first_opens_at_the_same_time() {
+void test_first_opens_at_the_same_time()
+{
   std::vector<panatom_potential *> potentials(8, nullptr);
   on_threads(
       8, [&](int t) { CHECK_EQUAL(panatom_open("springs", nullptr, &potentials[t]), PANATOM_OK); });
@@ -56,7 +61,8 @@ void test_first_opens_at_the_same_time() {
   CHECK_EQUAL(fake::counters().closed, 8);
 }
 
-void test_each_thread_has_its_own_last_error() {
+void test_each_thread_has_its_own_last_error()
+{
   on_threads(8, [](int t) {
     const std::string text = "thread " + std::to_string(t);
     const std::string source = "status:2:" + text;
@@ -69,7 +75,8 @@ void test_each_thread_has_its_own_last_error() {
   CHECK_EQUAL(last_error(), "");
 }
 
-panatom_status evaluate_two_atoms(panatom_potential *potential, double *energy) {
+panatom_status evaluate_two_atoms(panatom_potential *potential, double *energy)
+{
   const double positions[6] = {0, 0, 0, 2.5, 0, 0};
   const std::int32_t species[2] = {0, 0};
   panatom_structure structure{};
@@ -83,7 +90,8 @@ panatom_status evaluate_two_atoms(panatom_potential *potential, double *energy) 
   return status;
 }
 
-void test_calls_on_one_potential_do_not_overlap() {
+void test_calls_on_one_potential_do_not_overlap()
+{
   panatom_potential *potential = nullptr;
   CHECK_EQUAL(panatom_open("springs", nullptr, &potential), PANATOM_OK);
   on_threads(8, [&](int t) {
@@ -99,7 +107,8 @@ void test_calls_on_one_potential_do_not_overlap() {
   panatom_close(potential);
 }
 
-void *open_and_evaluate(void *) {
+void *open_and_evaluate(void *)
+{
   panatom_potential *potential = nullptr;
   CHECK_EQUAL(panatom_open("springs", nullptr, &potential), PANATOM_OK);
   double energy = 0.0;
@@ -111,7 +120,8 @@ void *open_and_evaluate(void *) {
   return nullptr;
 }
 
-void test_small_stacks() {
+void test_small_stacks()
+{
   for (const std::size_t kibibytes : {128, 256, 1024}) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
@@ -123,14 +133,16 @@ void test_small_stacks() {
   }
 }
 
-void test_calls_move_to_another_thread_only_when_they_must() {
+void test_calls_move_to_another_thread_only_when_they_must()
+{
   const pthread_t here = pthread_self();
   panatom::call_with_enough_stack([&] { CHECK(pthread_equal(pthread_self(), here)); });
   CHECK(panatom::main_thread_stack() >= std::size_t{8} << 20);
   CHECK(panatom::main_thread_stack() <= std::size_t{64} << 20);
 }
 
-int use_in_child(panatom_potential *potential) {
+int use_in_child(panatom_potential *potential)
+{
   panatom_potential *other = nullptr;
   double energy = 0.0;
   std::int32_t index = 0;
@@ -151,7 +163,8 @@ int use_in_child(panatom_potential *potential) {
   return failed_checks();
 }
 
-void test_child_is_refused_when_its_parent_has_opened() {
+void test_child_is_refused_when_its_parent_has_opened()
+{
   panatom_potential *potential = nullptr;
   CHECK_EQUAL(panatom_open("springs", nullptr, &potential), PANATOM_OK);
   CHECK_EQUAL(in_child([&] { return use_in_child(potential); }), 0);
@@ -160,9 +173,10 @@ void test_child_is_refused_when_its_parent_has_opened() {
   panatom_close(potential);
 }
 
-} // namespace
+}  // namespace
 
-int main() {
+int main()
+{
   panatom::replace_engine_source(fake::fill);
   test_child_may_open_when_its_parent_has_not();
   test_first_opens_at_the_same_time();

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-int main(void) {
+int main(void)
+{
   panatom_potential *potential = NULL;
   if (panatom_abi_version() != PANATOM_ABI_VERSION) {
     fprintf(stderr, "header and library differ\n");

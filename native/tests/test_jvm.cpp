@@ -1,0 +1,475 @@
+// SPDX-License-Identifier: MIT
+//
+// test_jvm CASE: one case with a JVM of our own, each in a process of its own.
+#include <cfenv>
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fenv.h>
+#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "engine_source.h"
+#include "java_runtime.h"
+#include "jvm_host.h"
+#include "lennard_jones.h"
+#include "panatom.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string last_error()
+{
+  return panatom_last_error();
+}
+
+std::string text(const char *characters)
+{
+  return characters == nullptr ? "" : characters;
+}
+
+void boot()
+{
+  CHECK(panatom_property(nullptr, "java.home") == nullptr);
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 3.7);
+  CHECK_EQUAL(panatom_cutoff(potential), 8.5);
+  CHECK(panatom::java_feature_version(text(panatom_property(nullptr, "java.version"))) >= 25);
+  CHECK(fs::is_directory(text(panatom_property(nullptr, "java.home"))));
+  CHECK_CONTAINS(text(panatom_property(potential, "source")), "LennardJones");
+  CHECK_CONTAINS(text(panatom_property(potential, "json")), "{");
+  panatom_close(potential);
+}
+
+// ---- the host's state -----------------------------------------------------------------------
+
+void (*handler_of(int signal))(int)
+{
+  struct sigaction action{};
+  sigaction(signal, nullptr, &action);
+  return action.sa_handler;
+}
+
+void hosts_own_handler(int) {}
+
+/// The test's environment says LC_ALL=C.UTF-8, which the JVM would make the host's locale.
+void host_state()
+{
+  CHECK_EQUAL(text(std::getenv("LC_ALL")), "C.UTF-8");
+  std::signal(SIGUSR1, hosts_own_handler);
+  std::signal(SIGUSR2, hosts_own_handler);
+  std::fesetround(FE_DOWNWARD);
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 4.1);
+  CHECK_EQUAL(text(std::setlocale(LC_ALL, nullptr)), "C");
+  for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ, SIGCHLD}) {
+    CHECK(handler_of(s) == SIG_DFL);
+  }
+  CHECK(handler_of(SIGUSR1) == hosts_own_handler);
+  CHECK(handler_of(SIGUSR2) == hosts_own_handler);
+  CHECK_EQUAL(std::fegetround(), FE_DOWNWARD);
+  std::fesetround(FE_TONEAREST);
+  sigset_t blocked;
+  pthread_sigmask(SIG_BLOCK, nullptr, &blocked);
+  CHECK(sigismember(&blocked, SIGINT) == 0);
+  panatom_close(potential);
+}
+
+/// A host that traps floating-point errors (feenableexcept) is not killed by Java's arithmetic.
+void floating_point_traps()
+{
+  const int traps = FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW;
+  feenableexcept(traps);
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 3.9);
+  double energy = 0.0;
+  CHECK(evaluate_pair(potential, 1e-60, &energy) != PANATOM_OK);  // infinite in Java
+  CHECK_EQUAL(fegetexcept() & traps, traps);
+  std::thread([potential] { check_pair(potential, 3.6); }).join();
+  CHECK_EQUAL(fegetexcept() & traps, traps);
+  panatom_close(potential);
+}
+
+/// Ctrl-C ends a host that has not asked for anything else.
+void interrupt()
+{
+  int ready[2];
+  CHECK_EQUAL(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    open_lennard_jones();
+    CHECK_EQUAL(write(ready[1], "x", 1), 1);
+    for (;;) pause();
+  }
+  char byte = '\0';
+  CHECK_EQUAL(read(ready[0], &byte, 1), 1);
+  kill(child, SIGINT);
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT);
+}
+
+// ---- stacks and threads ---------------------------------------------------------------------
+
+/// Uses about `kibibytes` of stack. Not a tail call: the sum needs the frame.
+int use_stack(int kibibytes)
+{
+  volatile char frame[1024 - 64];
+  frame[0] = static_cast<char>(kibibytes);
+  return kibibytes <= 0 ? 0 : use_stack(kibibytes - 1) + (frame[0] == 1 ? 1 : 0);
+}
+
+/// Native code may use the main thread's whole stack after the JVM is there.
+void deep(int kibibytes)
+{
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 3.5);
+  CHECK(use_stack(kibibytes) >= 0);
+  check_pair(potential, 3.5);
+  CHECK(use_stack(kibibytes) >= 0);
+  panatom_close(potential);
+}
+
+void check_deep_down(panatom_potential *potential, int kibibytes)
+{
+  volatile char frame[1024 - 64];
+  frame[0] = static_cast<char>(kibibytes);
+  if (kibibytes <= 0) {
+    check_pair(potential, 3.3);
+  } else {
+    check_deep_down(potential, kibibytes - 1);
+  }
+  frame[1] = frame[0];
+}
+
+/// A call from a place where next to no stack is left.
+void call_from_deep_down()
+{
+  panatom_potential *potential = open_lennard_jones();
+  check_deep_down(potential, 7600);
+  panatom_close(potential);
+}
+
+void *open_and_check(void *)
+{
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 4.4);
+  panatom_close(potential);
+  return nullptr;
+}
+
+void on_small_stack(std::size_t kibibytes)
+{
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  CHECK_EQUAL(pthread_attr_setstacksize(&attributes, kibibytes * 1024), 0);
+  pthread_t thread;
+  CHECK_EQUAL(pthread_create(&thread, &attributes, open_and_check, nullptr), 0);
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+}
+
+/// The thread that starts the JVM has a small stack and ends before others call.
+void small_stacks()
+{
+  on_small_stack(64);
+  for (const std::size_t kibibytes : {128, 256, 512, 1024}) on_small_stack(kibibytes);
+  open_and_check(nullptr);
+}
+
+void on_threads(int count, const std::function<void(int)> &body)
+{
+  std::vector<std::thread> threads;
+  for (int t = 0; t < count; ++t) threads.emplace_back(body, t);
+  for (std::thread &thread : threads) thread.join();
+}
+
+void threads()
+{
+  std::vector<panatom_potential *> own(8, nullptr);
+  on_threads(8, [&](int t) { own[t] = open_lennard_jones(); });
+  panatom_potential *shared = open_lennard_jones();
+  on_threads(8, [&](int t) {
+    for (int k = 0; k < 300; ++k) {
+      check_pair(own[t], 3.0 + 0.01 * (k % 100));
+      check_pair(shared, 3.0 + 0.01 * ((k + t) % 100));
+    }
+  });
+  for (panatom_potential *potential : own) panatom_close(potential);
+  panatom_close(shared);
+  for (int k = 0; k < 300; ++k) std::thread([] { open_and_check(nullptr); }).join();
+}
+
+// ---- memory ---------------------------------------------------------------------------------
+
+double resident_mebibytes()
+{
+  std::ifstream in("/proc/self/statm");
+  long size = 0, resident = 0;
+  in >> size >> resident;
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+void no_growth()
+{
+  panatom_potential *potential = open_lennard_jones();
+  const auto calls = [&](int count) {
+    for (int k = 0; k < count; ++k) check_pair(potential, 3.0 + 0.001 * (k % 1000));
+  };
+  calls(30000);
+  const double before = resident_mebibytes();
+  calls(100000);
+  const double after = resident_mebibytes();
+  std::cout << "resident memory before and after 100,000 calls: " << before << " and " << after
+            << " MiB\n";
+  CHECK(after - before < 8.0);
+  panatom_close(potential);
+}
+
+void open_and_close()
+{
+  for (int k = 0; k < 200; ++k) open_and_check(nullptr);
+  const double before = resident_mebibytes();
+  for (int k = 0; k < 5000; ++k) open_and_check(nullptr);
+  const double after = resident_mebibytes();
+  std::cout << "resident memory before and after 5,000 opens: " << before << " and " << after
+            << " MiB\n";
+  CHECK(after - before < 40.0);
+}
+
+// ---- what is refused ------------------------------------------------------------------------
+
+void forked()
+{
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 3.7);
+  const pid_t child = fork();
+  if (child == 0) {
+    double energy = 0.0;
+    panatom_potential *other = nullptr;
+    CHECK_EQUAL(evaluate_pair(potential, 3.7, &energy), PANATOM_FORKED);
+    CHECK_EQUAL(panatom_open("x", nullptr, &other), PANATOM_FORKED);
+    panatom_close(potential);
+    _exit(failed_checks());
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  CHECK_EQUAL(status, 0);
+  check_pair(potential, 3.7);
+  panatom_close(potential);
+}
+
+void wrong_handshake(const std::function<void(panatom_engine &)> &spoil, const std::string &part)
+{
+  panatom_engine engine = panatom::empty_engine();
+  spoil(engine);
+  std::string error;
+  CHECK_EQUAL(panatom::install_engine(&engine, &error), PANATOM_INTERNAL_ERROR);
+  CHECK_CONTAINS(error, part);
+  CHECK(!panatom::engine_is_complete(engine));
+}
+
+void wrong_abi()
+{
+  wrong_handshake([](panatom_engine &e) { e.abi_version = 1000; }, "1000");
+}
+
+void wrong_layout()
+{
+  wrong_handshake([](panatom_engine &e) { e.evaluation_bytes += 8; },
+                  std::to_string(sizeof(panatom_evaluation) + 8));
+}
+
+void refused_open(panatom_status wanted, const std::vector<std::string> &parts)
+{
+  panatom_potential *potential = nullptr;
+  for (int k = 0; k < 2; ++k) {
+    CHECK_EQUAL(panatom_open("x", nullptr, &potential), wanted);
+    for (const std::string &part : parts) CHECK_CONTAINS(last_error(), part);
+  }
+  CHECK(panatom_property(nullptr, "java.home") == nullptr);
+}
+
+/// A folder that is gone afterwards.
+struct Folder {
+  Folder()
+  {
+    std::string name = (fs::temp_directory_path() / "panatom-test-XXXXXX").string();
+    path = fs::canonical(mkdtemp(&name[0]));
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+/// A made-up Java 17 in `folder`.
+void make_old_java(const fs::path &home)
+{
+  fs::create_directories(home / "bin");
+  std::ofstream(home / "release") << "JAVA_VERSION=\"17.0.12\"\n";
+  std::ofstream(home / "bin" / "java") << "#!/bin/sh\n";
+  fs::permissions(home / "bin" / "java", fs::perms::owner_all);
+}
+
+std::string usable_java_home()
+{
+  for (const auto &runtime : panatom::find_java_runtimes(panatom::runtime_places())) {
+    if (runtime.problem.empty()) return runtime.home;
+  }
+  return "";
+}
+
+void java_17_first_in_path()
+{
+  const Folder folder;
+  make_old_java(folder.path);
+  const std::string good = usable_java_home();
+  unsetenv("JAVA_HOME");
+  unsetenv("PANATOM_JAVA_HOME");
+  setenv("PATH", (folder.path.string() + "/bin:" + good + "/bin").c_str(), 1);
+  panatom_potential *potential = open_lennard_jones();
+  check_pair(potential, 3.7);
+  CHECK_EQUAL(text(panatom_property(nullptr, "java.home")), good);
+  panatom_close(potential);
+}
+
+void no_java()
+{
+  const Folder folder;
+  make_old_java(folder.path / "old");
+  for (const char *name : {"JAVA_HOME", "PANATOM_JAVA_HOME"}) unsetenv(name);
+  setenv("PATH", (folder.path / "old" / "bin").c_str(), 1);
+  panatom::runtime_places().system_folder = (folder.path / "nothing").string();
+  refused_open(PANATOM_NO_JVM,
+               {"needs Java 25 or newer", "Java 17.0.12, too old", "set PANATOM_JAVA_HOME"});
+}
+
+/// A runtime that looks right but is no library is named, and the next one is taken.
+void broken_java()
+{
+  const Folder folder;
+  fs::create_directories(folder.path / "lib" / "server");
+  std::ofstream(folder.path / "release") << "JAVA_VERSION=\"25\"\n";
+  std::ofstream(folder.path / "lib" / "server" / "libjvm.so") << "not a library";
+  setenv("PANATOM_JAVA_HOME", folder.path.c_str(), 1);
+  if (usable_java_home() == folder.path.string()) open_and_check(nullptr);
+  CHECK(text(panatom_property(nullptr, "java.home")) != folder.path.string());
+}
+
+void no_jars()
+{
+  setenv("PANATOM_JARS", "/nowhere/jars", 1);
+  refused_open(PANATOM_NO_JVM, {"/nowhere/jars", "holds no jars"});
+}
+
+void no_bridge_in_the_jars()
+{
+  const Folder folder;
+  std::ofstream(folder.path / "other.jar") << "";
+  setenv("PANATOM_JARS", folder.path.c_str(), 1);
+  refused_open(PANATOM_NO_JVM, {"other.jar", "org.panatom.bridge.EngineTable"});
+}
+
+void bad_option()
+{
+  setenv("PANATOM_JAVA_OPTIONS", "-Xnonsense", 1);
+  refused_open(PANATOM_NO_JVM, {"did not start", "-Xnonsense", "PANATOM_JAVA_OPTIONS"});
+}
+
+/// The JVM would end the process for this one.
+void fatal_option()
+{
+  setenv("PANATOM_JAVA_OPTIONS", "-XX:+UseG1GC", 1);
+  refused_open(PANATOM_NO_JVM, {"did not start", "Multiple garbage collectors selected"});
+}
+
+void good_option()
+{
+  setenv("PANATOM_JAVA_OPTIONS", " -Xmx256m  -Dpanatom.test=yes ", 1);
+  open_and_check(nullptr);
+}
+
+/// Starts, or is refused; which of the two depends on the machine.
+void little_address_space()
+{
+  panatom_potential *potential = nullptr;
+  const panatom_status status = panatom_open("x", nullptr, &potential);
+  CHECK(status == PANATOM_NO_JVM || status == PANATOM_INVALID_POTENTIAL);
+  if (status == PANATOM_NO_JVM) CHECK_CONTAINS(last_error(), "ulimit -v");
+}
+
+void too_little_address_space()
+{
+  refused_open(PANATOM_NO_JVM, {"ulimit -v"});
+});
+}
+
+void not_finite_positions()
+{
+  panatom_potential *potential = open_lennard_jones();
+  double energy = 42.0;
+  for (const double r :
+       {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+    CHECK_EQUAL(evaluate_pair(potential, r, &energy), PANATOM_INVALID_ARGUMENT);
+    CHECK_CONTAINS(last_error(), "the y coordinate of atom 1");
+  }
+  check_pair(potential, 3.7);
+  panatom_close(potential);
+}
+
+const std::map<std::string, std::function<void()>> &cases()
+{
+  static const std::map<std::string, std::function<void()>> the_cases = {
+      {"boot", boot},
+      {"host_state", host_state},
+      {"floating_point_traps", floating_point_traps},
+      {"interrupt", interrupt},
+      {"deep_7_of_8_mib", [] { deep(7000); }},
+      {"deep_60_of_unlimited_mib", [] { deep(60000); }},
+      {"call_from_deep_down", call_from_deep_down},
+      {"small_stacks", small_stacks},
+      {"threads", threads},
+      {"no_growth", no_growth},
+      {"open_and_close", open_and_close},
+      {"forked", forked},
+      {"wrong_abi", wrong_abi},
+      {"wrong_layout", wrong_layout},
+      {"java_17_first_in_path", java_17_first_in_path},
+      {"no_java", no_java},
+      {"broken_java", broken_java},
+      {"no_jars", no_jars},
+      {"no_bridge_in_the_jars", no_bridge_in_the_jars},
+      {"bad_option", bad_option},
+      {"fatal_option", fatal_option},
+      {"good_option", good_option},
+      {"little_address_space", little_address_space},
+      {"too_little_address_space", too_little_address_space},
+      {"not_finite_positions", not_finite_positions},
+  };
+  return the_cases;
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+  const auto found = argc == 2 ? cases().find(argv[1]) : cases().end();
+  if (found == cases().end()) {
+    std::cerr << "usage: test_jvm CASE\n";
+    return 2;
+  }
+  found->second();
+  return test_result();
+}
