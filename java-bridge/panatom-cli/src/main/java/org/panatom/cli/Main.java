@@ -10,7 +10,12 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code panatom}. A new subcommand is a class that is named in the list below. */
 @Command(
     name = "panatom",
-    subcommands = {EvaluateCommand.class, InfoCommand.class, ClasspathCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      InfoCommand.class,
+      ClasspathCommand.class
+    },
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Trains machine-learned interatomic potentials and tells what they give.",

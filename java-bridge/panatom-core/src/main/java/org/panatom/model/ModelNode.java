@@ -76,6 +76,13 @@ final class ModelNode {
     return value.doubleValue();
   }
 
+  boolean flag(String key) {
+    if (!json.path(key).isBoolean()) {
+      throw new IllegalArgumentException("%s.%s must be true or false".formatted(where, key));
+    }
+    return json.path(key).booleanValue();
+  }
+
   ModelNode child(String key) {
     return new ModelNode(json.path(key), where + "." + key);
   }

@@ -27,7 +27,8 @@ import org.panatom.potential.SpeciesTable;
  * <pre>
  * {"type": "sum", "terms": [NODE, ...]}
  * {"type": "reference_energy", "energies": {"Li": eV, ...}}
- * {"type": "short_range_repulsion", "pairs": [{"species": [A, B], "inner": r, "outer": r}, ...]}
+ * {"type": "short_range_repulsion", "warns": true or false,
+ *  "pairs": [{"species": [A, B], "inner": r, "outer": r}, ...]}
  * {"type": "behler_parrinello", "functions": {"Li": [FUNCTION, ...], ...},
  *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "activations": [...],
  *   "members": [{"weights": [TENSOR, ...], "biases": [TENSOR, ...]}, ...]}, ...}}

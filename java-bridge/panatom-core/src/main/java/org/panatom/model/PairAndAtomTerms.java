@@ -26,7 +26,7 @@ final class PairAndAtomTerms {
   static ShortRangeRepulsion readRepulsion(ModelNode node, List<String> species) {
     int n = species.size();
     ShortRangeRepulsion.Range[][] ranges = new ShortRangeRepulsion.Range[n][n];
-    for (ModelNode pair : node.keys("type", "pairs").children("pairs")) {
+    for (ModelNode pair : node.keys("type", "warns", "pairs").children("pairs")) {
       List<String> names = pair.keys("species", "inner", "outer").texts("species");
       int a = names.size() == 2 ? species.indexOf(names.get(0)) : -1;
       int b = names.size() == 2 ? species.indexOf(names.get(1)) : -1;
@@ -49,11 +49,12 @@ final class PairAndAtomTerms {
         }
       }
     }
-    return new ShortRangeRepulsion(species, ranges);
+    return new ShortRangeRepulsion(species, ranges, node.flag("warns"));
   }
 
   static void write(ShortRangeRepulsion repulsion, ObjectNode node) {
     node.put("type", "short_range_repulsion");
+    node.put("warns", repulsion.warns());
     ArrayNode pairs = node.putArray("pairs");
     List<String> species = repulsion.species();
     for (int a = 0; a < species.size(); a++) {

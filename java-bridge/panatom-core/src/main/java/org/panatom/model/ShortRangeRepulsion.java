@@ -1,7 +1,6 @@
 package org.panatom.model;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.panatom.descriptor.CutoffFunction;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
@@ -9,8 +8,8 @@ import org.panatom.potential.Warnings;
 import org.panatom.structure.Elements;
 
 /**
- * The guard below the closest trained distances, where a network knows nothing: a screened Coulomb
- * repulsion that is switched on smoothly below {@code outer} and is complete at {@code inner},
+ * A screened Coulomb repulsion that is switched on smoothly below {@code outer} and is complete at
+ * {@code inner},
  *
  * <pre>
  * E_i  = 1/2 sum_j V(r_ij) s(r_ij)
@@ -33,14 +32,16 @@ public final class ShortRangeRepulsion implements Potential {
 
   private final List<String> species;
   private final Range[][] ranges;
-  private final double[] numbers;
+  private final double[][] products;
+  private final double[][] lengths;
+  private final boolean warns;
   private final double cutoff;
 
   /**
    * Where the guard of a pair of species acts.
    *
    * @param inner angstrom; complete below
-   * @param outer angstrom; zero above: the closest distance of the training set
+   * @param outer angstrom; zero from there on
    */
   public record Range(double inner, double outer) {
 
@@ -57,8 +58,9 @@ public final class ShortRangeRepulsion implements Potential {
   /**
    * @param species chemical symbols
    * @param ranges [species][species], symmetric
+   * @param warns whether pairs closer than outer are recorded as warnings
    */
-  public ShortRangeRepulsion(List<String> species, Range[][] ranges) {
+  public ShortRangeRepulsion(List<String> species, Range[][] ranges, boolean warns) {
     this.species = List.copyOf(species);
     int n = species.size();
     this.ranges = new Range[n][n];
@@ -73,8 +75,17 @@ public final class ShortRangeRepulsion implements Potential {
       }
     }
     this.cutoff = largest;
-    this.numbers =
-        IntStream.range(0, n).mapToDouble(s -> Elements.atomicNumber(species.get(s))).toArray();
+    this.warns = warns;
+    this.products = new double[n][n];
+    this.lengths = new double[n][n];
+    for (int a = 0; a < n; a++) {
+      double za = Elements.atomicNumber(species.get(a));
+      for (int b = 0; b < n; b++) {
+        double zb = Elements.atomicNumber(species.get(b));
+        products[a][b] = za * zb;
+        lengths[a][b] = SCREENING_LENGTH / (Math.pow(za, 0.23) + Math.pow(zb, 0.23));
+      }
+    }
   }
 
   @Override
@@ -92,6 +103,11 @@ public final class ShortRangeRepulsion implements Potential {
     return ranges[a][b];
   }
 
+  /** Whether pairs closer than outer are recorded as warnings. */
+  public boolean warns() {
+    return warns;
+  }
+
   @Override
   public void evaluate(NeighborBatch batch) {
     for (int b = 0; b < batch.atomCount(); b++) {
@@ -101,25 +117,27 @@ public final class ShortRangeRepulsion implements Potential {
         Range range = row[batch.neighborSpecies()[p]];
         if (r < range.outer) {
           add(batch, b, p, range);
-          batch
-              .warnings()
-              .add(
-                  Warnings.Kind.SHORT_DISTANCE,
-                  batch.atoms()[b],
-                  batch.neighbors()[p],
-                  r,
-                  range.outer);
+          if (warns) {
+            warn(batch, b, p, range.outer);
+          }
         }
       }
     }
   }
 
+  private static void warn(NeighborBatch batch, int b, int p, double outer) {
+    int atom = batch.atoms()[b];
+    int neighbor = batch.neighbors()[p];
+    double r = batch.distance()[p];
+    batch.warnings().add(Warnings.Kind.SHORT_DISTANCE, atom, neighbor, r, outer);
+  }
+
   private void add(NeighborBatch batch, int atom, int p, Range range) {
     double r = batch.distance()[p];
-    double za = numbers[batch.species()[atom]];
-    double zb = numbers[batch.neighborSpecies()[p]];
-    double length = SCREENING_LENGTH / (Math.pow(za, 0.23) + Math.pow(zb, 0.23));
-    double strength = COULOMB * za * zb / r;
+    int central = batch.species()[atom];
+    int neighbor = batch.neighborSpecies()[p];
+    double length = lengths[central][neighbor];
+    double strength = COULOMB * products[central][neighbor] / r;
     double value = 0.0;
     double slope = 0.0;
     for (int k = 0; k < SCREENING_FACTORS.length; k++) {

@@ -40,7 +40,7 @@ public final class SmallModels {
     var like = new ShortRangeRepulsion.Range(1.1, 2.2);
     var unlike = new ShortRangeRepulsion.Range(0.9, 2.0);
     return new ShortRangeRepulsion(
-        SPECIES, new ShortRangeRepulsion.Range[][] {{like, unlike}, {unlike, like}});
+        SPECIES, new ShortRangeRepulsion.Range[][] {{like, unlike}, {unlike, like}}, true);
   }
 
   /** Two members, three layers, both angular kinds, both cutoff functions. */

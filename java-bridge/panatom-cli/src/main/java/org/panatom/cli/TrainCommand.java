@@ -1,0 +1,68 @@
+package org.panatom.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.panatom.training.TrainingJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. */
+@Command(
+    name = "train",
+    header = "Train a model on reference energies, forces and stresses.",
+    description = {
+      "",
+      "Settings are YAML; test-systems/li-si/train.yaml explains each. Data are extended XYZ"
+          + " (angstrom, eV). Into the output folder go NAME.panatom, learning_curve.dat,"
+          + " metrics.json and a checkpoint. Ctrl-C stops after the current epoch with the best"
+          + " model so far. The same seed gives the same model, whatever the number of threads.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  panatom train train.yaml --output lisi",
+      "  panatom train train.yaml --output lisi --resume",
+      "      goes on from the checkpoint as if training had never stopped"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final int INTERRUPTED = 130;
+
+  @Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "Settings.")
+  private Path config;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Folder for the results, made if need be; standard: here.")
+  private Path output = Path.of(".");
+
+  @Option(names = "--resume", description = "Go on from the checkpoint in the folder.")
+  private boolean resume;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Instead of the one in the settings.")
+  private Long seed;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Standard: one for each core.")
+  private Integer threads;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
+    TrainingJob.Request request =
+        new TrainingJob.Request(
+            config, output, resume, seed, threads, "panatom " + Version.number());
+    boolean interrupted = TrainingJob.run(request, spec.commandLine().getOut(), terminal);
+    return interrupted ? INTERRUPTED : 0;
+  }
+}

@@ -1,0 +1,135 @@
+package org.panatom.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.panatom.descriptor.AtomDescriptor;
+import org.panatom.descriptor.GroupedSymmetryFunctions;
+import org.panatom.descriptor.SymmetryFunction;
+import org.panatom.evaluation.ErrorStatistics;
+import org.panatom.potential.NeighborBatch;
+import org.panatom.potential.SpeciesTable;
+import org.panatom.potential.StructureBatches;
+import org.panatom.structure.Structure;
+
+/** Computes descriptors and their derivatives for structures. One for each thread. */
+final class FeatureBuilder {
+
+  private final SpeciesTable species;
+  private final AtomDescriptor[] descriptors;
+  private final StructureBatches batches;
+  private final NeighborBatch batch = new NeighborBatch();
+
+  /**
+   * @param functions the symmetry functions of each central species
+   */
+  FeatureBuilder(SpeciesTable species, List<List<SymmetryFunction>> functions) {
+    this.species = species;
+    this.descriptors =
+        functions.stream()
+            .map(list -> new GroupedSymmetryFunctions(list, functions.size()))
+            .toArray(AtomDescriptor[]::new);
+    double cutoff =
+        Arrays.stream(descriptors).mapToDouble(AtomDescriptor::cutoff).max().orElse(1.0);
+    this.batches = new StructureBatches(cutoff, species);
+  }
+
+  /** [atom][component] descriptors only. */
+  double[][] values(Structure structure) {
+    batches.fill(structure, batch);
+    double[][] values = new double[structure.size()][];
+    for (int i = 0; i < values.length; i++) {
+      AtomDescriptor descriptor = descriptors[batch.species()[i]];
+      values[i] = new double[descriptor.size()];
+      descriptor.values(batch, i, values[i]);
+    }
+    return values;
+  }
+
+  /** Descriptors with derivatives, and the references of the structure. */
+  StructureFeatures build(Structure structure) {
+    batches.fill(structure, batch);
+    int n = structure.size();
+    int[] indexes = Arrays.copyOf(batch.species(), n);
+    AtomFeatures[] atoms = new AtomFeatures[n];
+    for (int i = 0; i < n; i++) {
+      atoms[i] = atom(i, descriptors[indexes[i]]);
+    }
+    Structure.Reference reference = structure.reference();
+    double energy = reference.energy() == null ? Double.NaN : reference.energy();
+    double[] stress = reference.stress() == null ? null : inPanatomOrder(reference.stress());
+    return new StructureFeatures(structure, indexes, atoms, energy, reference.forces(), stress);
+  }
+
+  /** From xx yy zz yz xz xy in eV/cubic angstrom to xx yy zz xy xz yz in GPa. */
+  private static double[] inPanatomOrder(double[] s) {
+    double[] stress = {s[0], s[1], s[2], s[5], s[4], s[3]};
+    for (int k = 0; k < 6; k++) {
+      stress[k] *= ErrorStatistics.GPA;
+    }
+    return stress;
+  }
+
+  private AtomFeatures atom(int i, AtomDescriptor descriptor) {
+    int[] targets = targets(i);
+    double[] values = new double[descriptor.size()];
+    descriptor.values(batch, i, values);
+    double[][] jacobian = new double[values.length][];
+    double[] unit = new double[values.length];
+    for (int g = 0; g < values.length; g++) {
+      unit[g] = 1.0;
+      jacobian[g] = derivative(i, descriptor, unit, targets);
+      unit[g] = 0.0;
+    }
+    return new AtomFeatures(values, targets, jacobian);
+  }
+
+  private int[] targets(int i) {
+    List<Integer> targets = new ArrayList<>();
+    targets.add(i);
+    for (int p = batch.offsets()[i]; p < batch.offsets()[i + 1]; p++) {
+      if (!targets.contains(batch.neighbors()[p])) {
+        targets.add(batch.neighbors()[p]);
+      }
+    }
+    return targets.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private double[] derivative(int i, AtomDescriptor descriptor, double[] unit, int[] targets) {
+    int from = batch.offsets()[i];
+    int to = batch.offsets()[i + 1];
+    double[] gx = batch.gradientX();
+    double[] gy = batch.gradientY();
+    double[] gz = batch.gradientZ();
+    Arrays.fill(gx, from, to, 0.0);
+    Arrays.fill(gy, from, to, 0.0);
+    Arrays.fill(gz, from, to, 0.0);
+    descriptor.addGradients(batch, i, unit);
+    double[] row = new double[3 * targets.length + 6];
+    int strain = 3 * targets.length;
+    for (int p = from; p < to; p++) {
+      int t = 3 * position(targets, batch.neighbors()[p]);
+      row[t] += gx[p];
+      row[t + 1] += gy[p];
+      row[t + 2] += gz[p];
+      row[0] -= gx[p];
+      row[1] -= gy[p];
+      row[2] -= gz[p];
+      row[strain] += gx[p] * batch.dx()[p];
+      row[strain + 1] += gy[p] * batch.dy()[p];
+      row[strain + 2] += gz[p] * batch.dz()[p];
+      row[strain + 3] += gx[p] * batch.dy()[p];
+      row[strain + 4] += gx[p] * batch.dz()[p];
+      row[strain + 5] += gy[p] * batch.dz()[p];
+    }
+    return row;
+  }
+
+  private static int position(int[] targets, int atom) {
+    int t = 0;
+    while (targets[t] != atom) {
+      t++;
+    }
+    return t;
+  }
+}

@@ -1,0 +1,26 @@
+package org.panatom.training;
+
+import org.panatom.structure.Structure;
+
+/**
+ * What training needs of one structure; computed once, then only read.
+ *
+ * @param structure where it comes from
+ * @param species [n] species index of each atom
+ * @param atoms [n]
+ * @param energy what the networks have to learn of the energy, eV; NaN if unknown
+ * @param forces [3 n] the same for the forces, eV/angstrom; null if unknown
+ * @param stress [6] the same for the stress xx yy zz xy xz yz, GPa; null if unknown
+ */
+record StructureFeatures(
+    Structure structure,
+    int[] species,
+    AtomFeatures[] atoms,
+    double energy,
+    double[] forces,
+    double[] stress) {
+
+  int size() {
+    return species.length;
+  }
+}

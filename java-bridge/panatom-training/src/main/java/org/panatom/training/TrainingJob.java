@@ -1,0 +1,175 @@
+package org.panatom.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.panatom.files.AtomicFile;
+import org.panatom.model.ModelPotential;
+import org.panatom.model.Models;
+import org.panatom.model.ReferenceAtomEnergy;
+import org.panatom.modelfile.ModelFileWriter;
+import org.panatom.potential.SpeciesTable;
+
+/**
+ * What {@code panatom train} does: reads settings and data, trains, and writes the model, the
+ * learning curve, the errors and a checkpoint into a folder.
+ */
+public final class TrainingJob {
+
+  private static final String CURVE = "learning_curve.dat";
+  private static final String METRICS = "metrics.json";
+  private static final String CHECKPOINT = "checkpoint.safetensors";
+
+  private final Request request;
+  private final TrainingSettings settings;
+  private final TrainingProgress progress;
+
+  /**
+   * What the user asks for.
+   *
+   * @param config settings file
+   * @param output folder; made if need be
+   * @param resume whether to go on from the checkpoint in the folder
+   * @param seed instead of the one in the settings; null: that one
+   * @param threads number of threads; null: all cores
+   * @param program name and version for the model file
+   */
+  public record Request(
+      Path config, Path output, boolean resume, Long seed, Integer threads, String program) {}
+
+  private TrainingJob(Request request, TrainingSettings settings, TrainingProgress progress) {
+    this.request = request;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param out gets what the user reads
+   * @param terminal whether a progress bar makes sense
+   * @return whether the run was interrupted by the user
+   * @throws IOException for files that cannot be read or written
+   * @throws IllegalArgumentException for settings or data that make no sense
+   */
+  public static boolean run(Request request, PrintWriter out, boolean terminal) throws IOException {
+    TrainingSettings settings = SettingsReader.read(request.config);
+    if (request.seed != null) {
+      settings = settings.withSeed(request.seed);
+    }
+    TrainingProgress progress = new TrainingProgress(out, terminal);
+    int threads =
+        request.threads == null ? Runtime.getRuntime().availableProcessors() : request.threads;
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads is %d, at least 1".formatted(threads));
+    }
+    try (Interruption interruption = new Interruption();
+        ParallelLoop loop = new ParallelLoop(threads)) {
+      return new TrainingJob(request, settings, progress).run(interruption, loop);
+    }
+  }
+
+  private boolean run(Interruption interruption, ParallelLoop loop) throws IOException {
+    SpeciesTable species = new SpeciesTable(settings.species());
+    List<Dataset> sets = readSets(species);
+    Dataset train = sets.get(0);
+    DatasetChecks.demand(train, settings.species());
+    DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
+    makeFolder();
+    TrainingPlan plan = TrainingPlan.make(settings, train.structures(), species, loop, progress);
+    List<StructureFeatures> training = plan.features(train.structures());
+    List<StructureFeatures> validation = plan.features(sets.get(1).structures());
+    Checkpoint checkpoint =
+        new Checkpoint(request.output.resolve(CHECKPOINT), fingerprint(sets.subList(0, 2)));
+    TrainingState state = new TrainingState(plan.newMembers());
+    if (request.resume) {
+      checkpoint.read(state);
+      progress.say("resuming after epoch %d".formatted(state.epochs));
+    }
+    TrainingLoop epochs =
+        new TrainingLoop(
+            plan.trainer(training, state.members),
+            validation,
+            settings,
+            new LearningCurve(request.output.resolve(CURVE)),
+            checkpoint,
+            progress,
+            interruption::requested);
+    String end = epochs.run(state);
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "%s; the best model is that of epoch %d, training took %.1f s",
+            end,
+            state.bestEpoch,
+            state.seconds));
+    if (state.bestEpoch > 0) {
+      writeResults(sets, plan, state, species);
+    }
+    return interruption.requested();
+  }
+
+  private List<Dataset> readSets(SpeciesTable species) throws IOException {
+    Path folder = request.config.toAbsolutePath().getParent();
+    List<Dataset> sets = new ArrayList<>();
+    sets.add(Dataset.read("train", folder.resolve(settings.data().train()), species));
+    sets.add(Dataset.read("validation", folder.resolve(settings.data().validation()), species));
+    if (settings.data().test() != null) {
+      sets.add(Dataset.read("test", folder.resolve(settings.data().test()), species));
+    }
+    for (Dataset set : sets) {
+      progress.say(
+          "%-10s %5d structures, %6d atoms; %d energies, %d with forces, %d with stress"
+              .formatted(
+                  set.word(),
+                  set.structures().size(),
+                  set.atomCount(),
+                  set.energyCount(),
+                  set.forceCount(),
+                  set.stressCount()));
+    }
+    return sets;
+  }
+
+  private void makeFolder() throws IOException {
+    try {
+      Files.createDirectories(request.output);
+    } catch (IOException e) {
+      throw new IOException("cannot make the folder %s".formatted(request.output), e);
+    }
+  }
+
+  /** Changes with everything that decides the course of the training. */
+  private String fingerprint(List<Dataset> sets) {
+    StringBuilder text = new StringBuilder(settings.withoutLimits().toString());
+    sets.forEach(set -> text.append(set.sha256()));
+    return Dataset.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void writeResults(
+      List<Dataset> sets, TrainingPlan plan, TrainingState state, SpeciesTable species)
+      throws IOException {
+    var graph = plan.potential(state.bestNetworks());
+    double[] trivial = ReferenceEnergyFit.fit(sets.getFirst().structures(), species);
+    MetricsReport metrics = new MetricsReport();
+    for (Dataset set : sets) {
+      metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));
+    }
+    Provenance provenance = new Provenance(settings, request.program);
+    ModelPotential model = provenance.describe(graph, sets, state, metrics.summary());
+    Path file = request.output.resolve(settings.name() + ".panatom");
+    ModelFileWriter.write(file, Models.toFile(model));
+    ObjectNode json = metrics.toJson();
+    byte[] bytes = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    AtomicFile.write(request.output.resolve(METRICS), out -> out.write(bytes));
+    progress.say(metrics.table());
+    progress.say("wrote %s".formatted(file));
+  }
+}

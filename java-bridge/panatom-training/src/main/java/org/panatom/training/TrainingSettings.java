@@ -1,0 +1,169 @@
+package org.panatom.training;
+
+import java.util.List;
+import org.panatom.model.Activation;
+import org.panatom.potential.SpeciesTable;
+
+/**
+ * Everything that a training run is told, as it stands in the YAML file. What is absent there gets
+ * the standard value given here.
+ *
+ * @param name name of the model; the file becomes name.panatom
+ * @param species chemical symbols; required
+ * @param seed of all random numbers; standard 1
+ * @param maxMinutes the run ends after this time with the best model so far; standard no limit
+ * @param data files; required
+ * @param descriptor symmetry functions; required
+ * @param network sizes
+ * @param repulsion a screened Coulomb repulsion below the networks; absent: none
+ * @param guard repulsion below the closest trained distances
+ * @param loss weights of the errors
+ * @param optimizer how the parameters are found
+ * @param about who made the model; goes into the file
+ */
+record TrainingSettings(
+    String name,
+    List<String> species,
+    Long seed,
+    Double maxMinutes,
+    Files data,
+    DescriptorSettings descriptor,
+    Network network,
+    Repulsion repulsion,
+    Guard guard,
+    LossWeights loss,
+    OptimizerSettings optimizer,
+    About about) {
+
+  /** Fills in standard values and checks. */
+  TrainingSettings {
+    SettingCheck.required("name", name);
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "name is '%s'; letters, digits and _.- are allowed".formatted(name));
+    }
+    new SpeciesTable(SettingCheck.required("species", species));
+    if (species.isEmpty()) {
+      throw new IllegalArgumentException("species is empty");
+    }
+    SettingCheck.required("data", data);
+    SettingCheck.required("descriptor", descriptor);
+    seed = seed == null ? 1L : seed;
+    maxMinutes = maxMinutes == null ? null : SettingCheck.positive("max_minutes", maxMinutes, 1.0);
+    network = network == null ? new Network(null, null, null) : network;
+    guard = guard == null ? new Guard(null) : guard;
+    loss = loss == null ? new LossWeights(null, null, null) : loss;
+    optimizer = optimizer == null ? OptimizerSettings.standard() : optimizer;
+    about = about == null ? new About(null, null, null) : about;
+  }
+
+  /** The same settings with another seed. */
+  TrainingSettings withSeed(long other) {
+    return with(other, maxMinutes);
+  }
+
+  /** The same settings without those that only say when to stop early. */
+  TrainingSettings withoutLimits() {
+    return with(seed, null);
+  }
+
+  private TrainingSettings with(Long otherSeed, Double otherMinutes) {
+    return new TrainingSettings(
+        name,
+        species,
+        otherSeed,
+        otherMinutes,
+        data,
+        descriptor,
+        network,
+        repulsion,
+        guard,
+        loss,
+        optimizer,
+        about);
+  }
+
+  /**
+   * Files in extended XYZ; paths relative to the settings file.
+   *
+   * @param train what is fitted; required
+   * @param validation what decides when to stop; required
+   * @param test evaluated once at the end; optional
+   */
+  record Files(String train, String validation, String test) {
+    /** Checks that the required ones are there. */
+    Files {
+      SettingCheck.required("data.train", train);
+      SettingCheck.required("data.validation", validation);
+    }
+  }
+
+  /**
+   * The networks.
+   *
+   * @param hidden numbers of neurons of the hidden layers; standard 20, 20
+   * @param activation of the hidden layers; standard tanh
+   * @param members networks of the committee whose mean is the model; standard 4
+   */
+  record Network(List<Integer> hidden, String activation, Integer members) {
+    /** Fills in standard values and checks. */
+    Network {
+      hidden = hidden == null ? List.of(20, 20) : List.copyOf(hidden);
+      for (int size : hidden) {
+        SettingCheck.atLeast(1, "network.hidden", size, 1);
+      }
+      activation = activation == null ? Activation.TANH.fileName() : activation;
+      Activation.named(activation);
+      members = SettingCheck.atLeast(1, "network.members", members, 4);
+    }
+  }
+
+  /**
+   * The baseline that networks need not learn.
+   *
+   * @param inner angstrom; complete below; standard 1
+   * @param outer angstrom; zero above; required
+   */
+  record Repulsion(Double inner, Double outer) {
+    /** Fills in standard values and checks. */
+    Repulsion {
+      SettingCheck.required("repulsion.outer", outer);
+      inner = SettingCheck.positive("repulsion.inner", inner, 1.0);
+      if (!(outer > inner && outer <= 20.0)) {
+        throw new IllegalArgumentException(
+            "repulsion.outer is %s, it must be above inner (%s) and at most 20 angstrom"
+                .formatted(outer, inner));
+      }
+    }
+  }
+
+  /**
+   * The guard.
+   *
+   * @param inner share of the closest trained distance at which it is complete; standard 0.6
+   */
+  record Guard(Double inner) {
+    /** Fills in standard values and checks. */
+    Guard {
+      inner = SettingCheck.share("guard.inner", inner, 0.6);
+      SettingCheck.positive("guard.inner", inner, 0.6);
+    }
+  }
+
+  /**
+   * Words for the model file.
+   *
+   * @param citation what to cite
+   * @param contributor who made it
+   * @param date ISO date; standard today
+   */
+  record About(String citation, String contributor, String date) {
+    /** Checks the date. */
+    About {
+      if (date != null && !date.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        throw new IllegalArgumentException(
+            "about.date is '%s', write it like 2026-01-31".formatted(date));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Fitting potentials to reference energies, forces and stresses. */
+package org.panatom.training;
