@@ -153,6 +153,22 @@ public final class NeighborBatch {
     offsets[atomCount] = pairCount;
   }
 
+  /** Makes room for more pairs, so that the arrays can be written directly. */
+  void reservePairs(int more) {
+    if (pairCount + more + PADDING > neighbors.length) {
+      growPairs(2 * (pairCount + more) + PADDING);
+    }
+  }
+
+  /** Ends a central atom whose pairs were written directly: there are now `pairs` in all. */
+  void endAtom(int pairs) {
+    Arrays.fill(gradientX, pairCount, pairs, 0.0);
+    Arrays.fill(gradientY, pairCount, pairs, 0.0);
+    Arrays.fill(gradientZ, pairCount, pairs, 0.0);
+    pairCount = pairs;
+    offsets[atomCount] = pairs;
+  }
+
   private void growAtoms(int capacity) {
     atoms = Arrays.copyOf(atoms, capacity);
     species = Arrays.copyOf(species, capacity);

@@ -43,29 +43,40 @@ final class NeighborhoodReader {
   void read(int central, NeighborBatch batch) {
     int count = copyRow(central);
     batch.addAtom(central, atoms.species()[central]);
-    double x = points[3 * central];
-    double y = points[3 * central + 1];
-    double z = points[3 * central + 2];
+    batch.reservePairs(count);
+    batch.endAtom(addPairs(central, count, batch));
+  }
+
+  /** Writes into the batch's arrays directly: this loop runs for every pair of every step. */
+  private int addPairs(int central, int count, NeighborBatch batch) {
     double cutoffSquared = cutoff * cutoff;
+    double shortestSquared = SHORTEST_DISTANCE * SHORTEST_DISTANCE;
+    double[] x = points;
+    int[] species = atoms.species();
+    int p = batch.pairCount();
     for (int k = 0; k < count; k++) {
       int j = row[k];
       if (j < 0 || j >= pointCount) {
         throw outOfRange(central, j);
       }
-      int owner = owners == null ? j : owners[j];
-      int species = atoms.species()[owner];
-      double dx = points[3 * j] - x;
-      double dy = points[3 * j + 1] - y;
-      double dz = points[3 * j + 2] - z;
+      double dx = x[3 * j] - x[3 * central];
+      double dy = x[3 * j + 1] - x[3 * central + 1];
+      double dz = x[3 * j + 2] - x[3 * central + 2];
       double squared = dx * dx + dy * dy + dz * dz;
-      if (squared < cutoffSquared && species >= 0) {
-        double distance = Math.sqrt(squared);
-        if (distance < SHORTEST_DISTANCE) {
-          throw sameSpot(central, owner, distance);
+      int owner = owners == null ? j : owners[j];
+      if (squared < cutoffSquared && species[owner] >= 0) {
+        if (squared < shortestSquared) {
+          throw sameSpot(central, owner, Math.sqrt(squared));
         }
-        batch.addNeighbor(owner, species, dx, dy, dz, distance);
+        batch.neighbors()[p] = owner;
+        batch.neighborSpecies()[p] = species[owner];
+        batch.dx()[p] = dx;
+        batch.dy()[p] = dy;
+        batch.dz()[p] = dz;
+        batch.distance()[p++] = Math.sqrt(squared);
       }
     }
+    return p;
   }
 
   private int copyRow(int central) {

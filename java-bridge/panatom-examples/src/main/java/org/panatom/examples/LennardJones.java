@@ -50,9 +50,10 @@ public final class LennardJones implements Potential {
         double slope = slope(r) - slopeAtCutoff;
         // Half of each pair's energy belongs to this atom, the other half to the neighbour.
         batch.energy()[b] += 0.5 * energy;
-        batch.gradientX()[p] += 0.5 * slope / r * batch.dx()[p];
-        batch.gradientY()[p] += 0.5 * slope / r * batch.dy()[p];
-        batch.gradientZ()[p] += 0.5 * slope / r * batch.dz()[p];
+        double factor = 0.5 * slope / r;
+        batch.gradientX()[p] += factor * batch.dx()[p];
+        batch.gradientY()[p] += factor * batch.dy()[p];
+        batch.gradientZ()[p] += factor * batch.dz()[p];
       }
     }
   }
@@ -67,13 +68,19 @@ public final class LennardJones implements Potential {
   }
 
   private double energy(double r) {
-    double s6 = Math.pow(sigma / r, 6);
+    double s6 = sixthPower(sigma / r);
     return 4.0 * epsilon * (s6 * s6 - s6);
   }
 
   /** dv/dr. */
   private double slope(double r) {
-    double s6 = Math.pow(sigma / r, 6);
+    double s6 = sixthPower(sigma / r);
     return -24.0 * epsilon * (2.0 * s6 * s6 - s6) / r;
+  }
+
+  private static double sixthPower(double x) {
+    // Many times faster than Math.pow.
+    double cube = x * x * x;
+    return cube * cube;
   }
 }
