@@ -413,7 +413,6 @@ void little_address_space()
 void too_little_address_space()
 {
   refused_open(PANATOM_NO_JVM, {"ulimit -v"});
-});
 }
 
 void not_finite_positions()
