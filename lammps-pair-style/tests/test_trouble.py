@@ -42,13 +42,14 @@ def script(coefficients: str, keywords: str = "", before: str = "", **changes: s
 
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Compiles java/Trouble.java; the environment that lets LAMMPS find it."""
+    """Compiles the potentials that get into trouble; the environment that LAMMPS finds them by."""
     folder = tmp_path_factory.mktemp("classes")
     home = subprocess.run(
         [str(ROOT / ".ci" / "find-java")], capture_output=True, text=True, check=True
     ).stdout.strip()
-    source = Path(__file__).with_name("java") / "Trouble.java"
-    command = [f"{home}/bin/javac", "-cp", f"{jars()}/*", "-d", str(folder), str(source)]
+    sources = [Path(__file__).with_name("java") / "Trouble.java"]
+    sources += (SYSTEMS / "potentials" / "java" / "org" / "panatom" / "troubles").glob("*.java")
+    command = [f"{home}/bin/javac", "-cp", f"{jars()}/*", "-d", str(folder), *map(str, sources)]
     subprocess.run(command, check=True, timeout=120)
     return {"PANATOM_CLASSPATH": str(folder)}
 
@@ -170,6 +171,27 @@ def test_potential_in_trouble(
     assert error.startswith("ERROR: " if when == "at once" else "ERROR on proc ")
     for part in MESSAGES[kind]:
         assert part in error
+
+
+@pytest.mark.parametrize(
+    ("source", "part"),
+    [
+        ("ThrowsException", "IllegalStateException"),
+        ("ThrowsException?what=error", "AssertionError"),
+        ("ThrowsException?what=checked", "the springs are broken"),
+        ("ThrowsException?where=constructor", "the springs are broken"),
+        ("OverflowsStack", "stack"),
+        ("ExhaustsMemory", "memory"),
+        ("ReturnsNan", "NaN"),
+    ],
+)
+def test_common_troubles(
+    lammps: LammpsRunner, classes: dict[str, str], source: str, part: str
+) -> None:
+    """The troubles that all hosts are tested with, on one rank."""
+    text = script(f"java:org.panatom.troubles.{source} Li Si")
+    small = {"JAVA_TOOL_OPTIONS": "-Xmx200m"}
+    assert part in lammps.fail(text, environment={**classes, **small})
 
 
 @pytest.mark.parametrize("rank", ["0", "1"])
