@@ -58,6 +58,7 @@ PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
 
 PairPanatom::~PairPanatom()
 {
+  report_hidden_warnings();
   panatom_close(potential);
   if (!allocated) return;
   memory->destroy(setflag);

@@ -215,8 +215,9 @@ def test_wrong_element_lists_the_known_ones(
 def test_warnings_are_shown_then_counted(lammps: LammpsRunner, classes: dict[str, str]) -> None:
     """216 atoms warn in each of 31 evaluations: 20 lines, then one with the number of the rest."""
     text = script("java:Trouble?kind=warn Li Si", before="thermo_modify warn 1000")
-    output = lammps.run(text + "run 0\n", environment=classes).output
+    output = lammps.run(text + "run 0 post no\n", environment=classes).output
     warnings = [line for line in output.splitlines() if line.startswith("WARNING: pair_style")]
+    assert "Using panatom potential java:Trouble?kind=warn with DATE: 2026-11-22\n" in output
     first_run, second_run = warnings[:21], warnings[21:]
     assert "step 0: atoms " in first_run[0] and "closer than the 3.0000 angstrom" in first_run[0]
     assert f"{31 * 216 - 20} more warnings" in first_run[20]

@@ -41,6 +41,11 @@ public final class Trouble implements Potential {
   }
 
   @Override
+  public Map<String, String> properties() {
+    return Map.of("date", "2026-11-22");
+  }
+
+  @Override
   public void evaluate(NeighborBatch batch) {
     if (here && calls-- <= 0) {
       trouble(batch);
