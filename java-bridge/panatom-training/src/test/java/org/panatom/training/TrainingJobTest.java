@@ -1,0 +1,151 @@
+package org.panatom.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.panatom.model.Models;
+import org.panatom.modelfile.ModelFile;
+import org.panatom.modelfile.ModelFileReader;
+
+/** Whole training runs on the Li-Si set, as panatom train starts them. */
+class TrainingJobTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void writesModelCurveErrorsAndCheckpoint() throws Exception {
+    Path output = folder.resolve("new/folder");
+    String text = train(TestPlans.SETTINGS, output, false, null, 2);
+    assertTrue(text.contains("memory:") && text.contains("closest Li-Si"), text);
+    ModelFile model = ModelFileReader.read(output.resolve("small.panatom"));
+    assertEquals(List.of("Li", "Si"), Models.fromFile(model).species());
+    assertEquals("2026-01-31", model.tags().get("DATE"));
+    JsonNode provenance = model.document().get("provenance");
+    assertEquals(85, provenance.at("/data/train/structures").asInt());
+    assertEquals(64, provenance.at("/data/train/sha256").asText().length());
+    assertEquals(3, provenance.at("/settings/optimizer/epochs").asInt());
+
+    List<String> curve = Files.readAllLines(output.resolve("learning_curve.dat"));
+    assertEquals(4, curve.size());
+    assertTrue(curve.getFirst().startsWith("# epoch energy_rmse_train"));
+
+    JsonNode metrics = new ObjectMapper().readTree(output.resolve("metrics.json").toFile());
+    for (String set : List.of("train", "validation", "test")) {
+      JsonNode errors = metrics.at("/splits/" + set);
+      assertTrue(errors.at("/model/all/energy/mae").asDouble() > 0.0);
+      assertTrue(errors.at("/model/Si_diamond/stress/rmse").isNumber());
+    }
+    // The trivial baseline as the README of the data gives it.
+    assertEquals(0.375, metrics.at("/splits/train/baseline/all/force/mae").asDouble(), 5e-4);
+  }
+
+  @Test
+  void seedDecidesTheModelAndThreadsDoNot() throws Exception {
+    train(TestPlans.SETTINGS, folder.resolve("a"), false, 5L, 1);
+    train(TestPlans.SETTINGS, folder.resolve("b"), false, 5L, 3);
+    train(TestPlans.SETTINGS, folder.resolve("c"), false, 6L, 1);
+    byte[] a = Files.readAllBytes(folder.resolve("a/small.panatom"));
+    assertArrayEquals(a, Files.readAllBytes(folder.resolve("b/small.panatom")));
+    assertNotEquals(tensors("a"), tensors("c"));
+  }
+
+  @Test
+  void resumingGivesTheModelOfAnUnbrokenRun() throws Exception {
+    train(TestPlans.SETTINGS, folder.resolve("whole"), false, null, 2);
+    Path parts = folder.resolve("parts");
+    // A limit this small is met after one epoch.
+    String text = train(TestPlans.SETTINGS + "max_minutes: 1e-9\n", parts, false, null, 2);
+    assertTrue(text.contains("max_minutes reached after epoch 1"), text);
+    text = train(TestPlans.SETTINGS, parts, true, null, 2);
+    assertTrue(text.contains("resuming after epoch 1"), text);
+    assertEquals(tensors("whole"), tensors("parts"));
+    assertEquals(curve("whole"), curve("parts"));
+  }
+
+  @Test
+  void resumingWithOtherSettingsIsRefused() throws Exception {
+    Path output = folder.resolve("o");
+    train(TestPlans.SETTINGS, output, false, null, 2);
+    IOException thrown =
+        assertThrows(IOException.class, () -> train(TestPlans.SETTINGS, output, true, 9L, 2));
+    assertTrue(thrown.getMessage().contains("other settings"), thrown.getMessage());
+    Path empty = folder.resolve("empty");
+    thrown = assertThrows(IOException.class, () -> train(TestPlans.SETTINGS, empty, true, null, 2));
+    assertTrue(thrown.getMessage().contains("does not exist"), thrown.getMessage());
+  }
+
+  @Test
+  void trainingStopsWhenValidationStopsImproving() throws Exception {
+    String patient = TestPlans.SETTINGS.replace("epochs: 3,", "epochs: 500, patience: 2,");
+    String hot = patient.replace("batch: 10", "batch: 10, learning_rate: 0.3, average: 0");
+    String text = train(hot, folder.resolve("p"), false, null, 2);
+    assertTrue(text.contains("no better validation loss in the last 2 epochs"), text);
+  }
+
+  @Test
+  void divergenceTakesTrainingBackAndThenGivesUp() {
+    String wild = TestPlans.SETTINGS.replace("batch: 10", "batch: 10, learning_rate: 1e200");
+    String longer = wild.replace("epochs: 3", "epochs: 100");
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> train(longer, folder.resolve("d"), false, null, 2));
+    assertTrue(thrown.getMessage().contains("optimizer.learning_rate"), thrown.getMessage());
+  }
+
+  @Test
+  void oddDataAreNamed() throws Exception {
+    String twice =
+        TestPlans.SETTINGS.replace("li-si/validation.xyz", "li-si/train.xyz").replace("3,", "1,");
+    String text = train(twice, folder.resolve("t"), false, null, 2);
+    assertTrue(text.contains("85 structures") && text.contains("occur twice"), text);
+    refused(TestPlans.SETTINGS.replace("[Li, Si]", "[Li]"), "has an atom of Si");
+    refused(TestPlans.SETTINGS.replace("[Li, Si]", "[Li, Si, O]"), "no atom of O");
+    refused(TestPlans.SETTINGS.replace("test.xyz", "tset.xyz"), "data.test");
+  }
+
+  private void refused(String settings, String message) {
+    Exception thrown =
+        assertThrows(Exception.class, () -> train(settings, folder.resolve("r"), false, null, 2));
+    assertTrue(thrown.getMessage().contains(message), thrown.getMessage());
+    assertFalse(Files.exists(folder.resolve("r/small.panatom")));
+  }
+
+  private String train(String settings, Path output, boolean resume, Long seed, int threads)
+      throws IOException {
+    StringWriter text = new StringWriter();
+    Path config = TestPlans.write(folder, settings);
+    TrainingJob.run(
+        new TrainingJob.Request(config, output, resume, seed, threads, "panatom test"),
+        new PrintWriter(text),
+        false);
+    return text.toString();
+  }
+
+  private Object tensors(String output) throws IOException {
+    return ModelFileReader.read(folder.resolve(output).resolve("small.panatom")).tensors();
+  }
+
+  /** The learning curve without the wall time. */
+  private List<String> curve(String output) throws IOException {
+    return Files.readAllLines(folder.resolve(output).resolve("learning_curve.dat")).stream()
+        .map(line -> line.trim().split("\\s+"))
+        .map(words -> String.join(" ", Arrays.copyOf(words, words.length - 1)))
+        .toList();
+  }
+}
