@@ -9,6 +9,9 @@ import sys
 import textwrap
 from pathlib import Path
 
+# Before NumPy is loaded: its threads wait for each other on a busy machine, for 3 x 3 matrices.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import pytest
 from ase.build import bulk
 

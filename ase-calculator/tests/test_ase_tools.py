@@ -2,7 +2,7 @@
 """The tools of ASE that people use a calculator with."""
 
 import numpy as np
-from ase import units
+from ase import Atoms, units
 from ase.build import bulk
 from ase.calculators.singlepoint import SinglePointCalculator
 from ase.db import connect
@@ -13,7 +13,10 @@ from ase.md.velocitydistribution import thermalize_momenta
 from ase.md.verlet import VelocityVerlet
 from ase.mep import NEB
 from ase.optimize import BFGS
-from conftest import ARGON, SILICON
+from ase_ga.cutandsplicepairing import CutAndSplicePairing
+from ase_ga.startgenerator import StartGenerator
+from ase_ga.utilities import closest_distances_generator
+from conftest import ARGON, SILICON, SILICON_GERMANIUM
 from numpy.testing import assert_allclose
 
 from panatom import PanatomCalculator
@@ -76,6 +79,29 @@ def test_nudged_elastic_band_with_a_shared_calculator():
     energies = [image.get_potential_energy() for image in images]
     assert_allclose(energies[0], energies[-1], atol=1e-10)
     assert energies[2] - energies[0] > 0.01
+
+
+def test_genetic_algorithm_with_one_calculator():
+    rng = np.random.RandomState(12)  # what ase_ga asks for
+    closest = closest_distances_generator([14, 32], ratio_of_covalent_radii=0.8)
+    box = [np.zeros(3), np.eye(3) * 8.0]
+    generator = StartGenerator(
+        Atoms(cell=[14, 14, 14]), [14] * 4 + [32] * 3, closest, box_to_place_in=box, rng=rng
+    )
+    pairing = CutAndSplicePairing(Atoms(cell=[14, 14, 14]), 7, closest, rng=rng)
+    calc = PanatomCalculator(SILICON_GERMANIUM)
+    parents = [generator.get_new_candidate() for _ in range(2)]
+    for number, parent in enumerate(parents):
+        parent.info["confid"] = number
+        parent.calc = calc
+        parent.get_potential_energy()
+    child, _ = pairing.get_new_individual(parents)
+    child.calc = calc
+    energy = child.get_potential_energy()
+    other = child.copy()
+    other.calc = PanatomCalculator(SILICON_GERMANIUM)
+    assert other.get_potential_energy() == energy
+    assert sorted(child.numbers) == [14] * 4 + [32] * 3
 
 
 def test_database(argon, tmp_path):
