@@ -36,13 +36,14 @@ struct Boot {
   std::string error;
 
   std::atomic<bool> creating{false};  // inside JNI_CreateJavaVM
+  std::atomic<bool> booting{false};   // from there until the engine is filled
   std::mutex output_mutex;
   std::string output;  // what the JVM printed there
   std::string home;    // of the runtime that is being started
 };
 
-/// With less left, the JVM does not report that it cannot map its files, but crashes.
-constexpr std::uint64_t kLeastAddressSpace = std::uint64_t{400} << 20;
+/// With less left, a JVM often ends its process on the way up or soon after.
+constexpr std::uint64_t kLeastAddressSpace = std::uint64_t{1500} << 20;
 
 /// Never destroyed: the JVM's hooks may be called while the process ends.
 Boot &boot()
@@ -60,9 +61,11 @@ void finish(panatom_status status, const std::string &error)
 {
   Boot &b = boot();
   const std::lock_guard<std::mutex> lock(b.mutex);
+  if (b.done) return;  // another thread of the JVM has given up before
   b.status = status;
   b.error = error;
   b.done = true;
+  b.booting = false;
   b.finished.notify_all();
 }
 
@@ -114,7 +117,7 @@ std::string creation_failure(const std::string &what)
 /// called before; it hands the reason to the waiting host and never comes back.
 void JNICALL stay_alive()
 {
-  if (!boot().creating) return;  // a crash in a running JVM: let it report and end
+  if (!boot().booting) return;  // a crash in a running JVM: let it report and end
   finish(PANATOM_NO_JVM, creation_failure("it gave up."));
   for (;;) pause();
 }
@@ -143,7 +146,8 @@ std::vector<std::string> our_options()
   const ProcessLimits limits = process_limits();
   if (limits.address_space != 0 && limits.address_space < kLeastAddressSpace) {
     throw BootFailure{PANATOM_NO_JVM,
-                      "Java needs about 1500 MiB of address space, and the process may use only " +
+                      "Java needs at least " + std::to_string(kLeastAddressSpace >> 20) +
+                          " MiB of address space, and the process may use only " +
                           std::to_string(limits.address_space >> 20) +
                           " MiB more; raise its limit (ulimit -v)."};
   }
@@ -174,6 +178,7 @@ JavaVM *create_vm(void *libjvm, JNIEnv **env)
   JavaVM *vm = nullptr;
   const HostState host;
   boot().creating = true;
+  boot().booting = true;
   const jint result = create(&vm, reinterpret_cast<void **>(env), &arguments);
   boot().creating = false;
   host.restore();

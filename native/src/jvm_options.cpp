@@ -110,6 +110,7 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
     options.push_back(mebibytes("-Xmx", heap));
     options.push_back("-XX:ReservedCodeCacheSize=64m");
     options.push_back("-XX:CompressedClassSpaceSize=64m");
+    options.push_back("-XX:CICompilerCount=2");
   }
   std::string class_path = "-Djava.class.path=";
   for (std::size_t k = 0; k < jars.size(); ++k) class_path += (k == 0 ? "" : ":") + jars[k];

@@ -3,7 +3,19 @@
 #include <stdio.h>
 #include <string.h>
 
-int main(void)
+static int print_cutoff(const char *source)
+{
+  panatom_potential *potential = NULL;
+  if (panatom_open(source, NULL, &potential) != PANATOM_OK) {
+    fprintf(stderr, "%s\n", panatom_last_error());
+    return 1;
+  }
+  printf("cutoff %g angstrom\n", panatom_cutoff(potential));
+  panatom_close(potential);
+  return 0;
+}
+
+int main(int argc, char **argv)
 {
   panatom_potential *potential = NULL;
   if (panatom_abi_version() != PANATOM_ABI_VERSION) {
@@ -13,5 +25,5 @@ int main(void)
   if (panatom_open(NULL, NULL, &potential) != PANATOM_INVALID_ARGUMENT) return 1;
   if (strstr(panatom_last_error(), "source is NULL") == NULL) return 1;
   printf("panatom %s\n", panatom_version());
-  return 0;
+  return argc > 1 ? print_cutoff(argv[1]) : 0;
 }
