@@ -14,7 +14,7 @@ final class UpcallGuard {
   private static final byte[] OUT_OF_MEMORY =
       utf8(
           "The Java heap is full. Use fewer atoms a process, or give Java more memory with the "
-              + "environment variable JAVA_TOOL_OPTIONS=-Xmx8g (8 GB, for example).");
+              + "environment variable PANATOM_JAVA_OPTIONS=-Xmx8g (8 GB, for example).");
 
   private static final byte[] STACK_OVERFLOW =
       utf8(
