@@ -3,7 +3,8 @@
 
 Needs a built c_host (build/native/tests/c_host, or the environment variable PANATOM_C_HOST) and
 the jars (build/jars, or PANATOM_JARS). Each case goes through both entrances of panatom.h. The
-largest deviations go to build/hosts/C-1.json (or the folder PANATOM_HOST_RESULTS).
+largest deviations go to build/hosts/C-1.json (or the folder PANATOM_HOST_RESULTS). Then wrong input
+and a potential that gets into trouble (Trouble.java) must end in clear errors.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -202,6 +204,30 @@ def check_refusals() -> list[str]:
     return complaints
 
 
+def check_trouble() -> list[str]:
+    """A potential that throws, overflows or fills the heap; returns what went wrong."""
+    home = subprocess.run([ROOT / ".ci" / "find-java"], text=True, capture_output=True, check=True)
+    with tempfile.TemporaryDirectory() as classes:
+        source = Path(__file__).with_name("Trouble.java")
+        javac = [Path(home.stdout.strip()) / "bin" / "javac", "-d", classes, "-cp", JARS + "/*"]
+        subprocess.run([*javac, source], check=True)
+        environment = {
+            **os.environ,
+            "PANATOM_JARS": JARS,
+            "PANATOM_CLASSPATH": classes,
+            "PANATOM_JAVA_OPTIONS": "-Xmx128m",
+        }
+        run = subprocess.run(
+            [C_HOST.with_name("test_jvm"), "trouble"],
+            env=environment,
+            text=True,
+            capture_output=True,
+            timeout=240,
+            check=False,
+        )
+    return [] if run.returncode == 0 else [f"trouble: exit {run.returncode}\n{run.stderr}"]
+
+
 def main() -> int:
     """Runs all cases and refusals; 0 when all passed."""
     cases = json.loads((SYSTEMS / "cases.json").read_text())["cases"]
@@ -209,7 +235,7 @@ def main() -> int:
     RESULTS.mkdir(parents=True, exist_ok=True)
     document = {"host": "C", "ranks": 1, "cases": results}
     (RESULTS / "C-1.json").write_text(json.dumps(document, indent=1) + "\n")
-    complaints = check_refusals()
+    complaints = check_refusals() + check_trouble()
     for name, result in results.items():
         if not result["passed"]:
             complaints.append(f"{name}: {result}")

@@ -430,6 +430,43 @@ void not_finite_positions()
   panatom_close(potential);
 }
 
+/// Trouble.java on PANATOM_CLASSPATH, see test_c_host.py. The potential and the JVM stay usable.
+void trouble_of_kind(const std::string &kind, panatom_status wanted, const std::string &part)
+{
+  panatom_potential *potential = nullptr;
+  const std::string source = "java:Trouble?kind=" + kind;
+  CHECK_EQUAL(panatom_open(source.c_str(), nullptr, &potential), PANATOM_OK);
+  CHECK_EQUAL(last_error(), "");
+  double energy = 42.0;
+  for (int k = 0; k < 3; ++k) {
+    CHECK_EQUAL(evaluate_pair(potential, 0.5, &energy), wanted);
+    CHECK_CONTAINS(last_error(), part);
+    CHECK_EQUAL(evaluate_pair(potential, 2.0, &energy), PANATOM_OK);
+    CHECK_EQUAL(energy, 0.0);
+  }
+  panatom_close(potential);
+}
+
+void trouble()
+{
+  panatom_potential *potential = nullptr;
+  CHECK_EQUAL(panatom_open("java:Trouble?kind=constructor", nullptr, &potential),
+              PANATOM_INVALID_POTENTIAL);
+  CHECK_CONTAINS(last_error(), "trouble in the constructor");
+  const auto everywhere = [] {
+    trouble_of_kind("exception", PANATOM_EVALUATION_FAILED, "trouble with \xC3\xA5tom");
+    trouble_of_kind("error", PANATOM_EVALUATION_FAILED, "trouble as an error");
+    trouble_of_kind("silent", PANATOM_EVALUATION_FAILED, "NullPointerException");
+    trouble_of_kind("overflow", PANATOM_OUT_OF_MEMORY, "stack");
+    trouble_of_kind("memory", PANATOM_OUT_OF_MEMORY, "heap");
+    trouble_of_kind("nan", PANATOM_EVALUATION_FAILED, "NaN");
+    trouble_of_kind("infinite-gradient", PANATOM_EVALUATION_FAILED, "Infinity");
+  };
+  everywhere();
+  on_threads(1, [&](int) { everywhere(); });
+  open_and_check(nullptr);
+}
+
 const std::map<std::string, std::function<void()>> &cases()
 {
   static const std::map<std::string, std::function<void()>> the_cases = {
@@ -457,6 +494,7 @@ const std::map<std::string, std::function<void()>> &cases()
       {"good_option", good_option},
       {"little_address_space", little_address_space},
       {"too_little_address_space", too_little_address_space},
+      {"trouble", trouble},
       {"not_finite_positions", not_finite_positions},
   };
   return the_cases;
