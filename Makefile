@@ -104,7 +104,7 @@ test-java: build
 
 test-native: build
 	@echo "== C and C++ tests (address and undefined-behaviour sanitizers included)"
-	@PANATOM_JARS="$(ROOT)/build/jars" ctest --test-dir build/native --output-on-failure
+	@PANATOM_JARS="$(ROOT)/build/jars" ctest --test-dir build/native -j $(JOBS) --output-on-failure
 	@$(BIN)/python native/tests/test_c_host.py
 
 test-ase: build

@@ -14,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+JDK = subprocess.run(
+    [ROOT / ".ci/find-java"], check=True, capture_output=True, text=True
+).stdout.strip()
 SECTIONS = dict(
     re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", (ROOT / "README.md").read_text(), re.M | re.S)
 )
@@ -28,8 +31,7 @@ def blocks(section: str, language: str) -> list[str]:
 
 def run(command: list[str], folder: Path, **variables: str) -> str:
     """Runs a command in a folder; its output, or a failure that shows it."""
-    java = os.environ.get("PANATOM_JAVA_HOME", os.environ.get("JAVA_HOME", "/usr"))
-    path = os.pathsep.join([str(BIN), f"{java}/bin", os.environ["PATH"]])
+    path = os.pathsep.join([str(BIN), f"{JDK}/bin", os.environ["PATH"]])
     result = subprocess.run(
         command,
         cwd=folder,

@@ -22,7 +22,6 @@ final class OpenPotential {
     properties.put("source", source);
     properties.put("species", String.join(" ", evaluator.species().symbols()));
     properties.put("cutoff", Double.toString(evaluator.cutoff()));
-    properties.put("json", PotentialDescription.toJson(source, potential).toString());
   }
 
   PotentialEvaluator evaluator() {
@@ -31,6 +30,11 @@ final class OpenPotential {
 
   /** A text property, or null. */
   String property(String name) {
+    if (name.equals("json")) {
+      // Made when it is asked for: Jackson takes longer to start than a small model to open.
+      return PotentialDescription.toJson(properties.get("source"), evaluator.potential())
+          .toString();
+    }
     return properties.get(name);
   }
 

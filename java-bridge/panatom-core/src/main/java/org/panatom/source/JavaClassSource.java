@@ -62,8 +62,10 @@ final class JavaClassSource {
   }
 
   private static Class<?> load(String name) {
+    ClassLoader own = JavaClassSource.class.getClassLoader();
+    URL[] urls = urls();
     // A new loader each time: a class that was compiled anew is found without a restart.
-    ClassLoader loader = new URLClassLoader(urls(), JavaClassSource.class.getClassLoader());
+    ClassLoader loader = urls.length == 0 ? own : new URLClassLoader(urls, own);
     try {
       return Class.forName(name, true, loader);
     } catch (ClassNotFoundException e) {
