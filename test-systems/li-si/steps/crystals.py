@@ -35,17 +35,19 @@ class Curve:
     literature: tuple[float | None, float | None]
 
 
-def lithium_silicide(a: float = 6.24) -> Atoms:
-    """LiSi with the structure of NaTl (B32), the cubic cell of 16 atoms."""
-    return crystal(
-        ("Li", "Si"), [(0.0, 0.0, 0.0), (0.5, 0.5, 0.5)], spacegroup=227, cellpar=[a] * 3 + [90] * 3
-    )
+def lithium_silicide() -> Atoms:
+    """Li15Si4, what silicon electrodes end as: the cubic cell of 76 atoms (Cu15Si4 type, I-43d)."""
+    sites = {"Si": (0.208, 0.208, 0.208), "Li": (0.375, 0.0, 0.25), "Li2": (0.12, 0.16, 0.96)}
+    symbols = [name.rstrip("2") for name in sites]
+    cell = [10.63] * 3 + [90.0] * 3
+    return crystal(symbols, list(sites.values()), spacegroup=220, cellpar=cell)
 
 
-# Lattice constants (angstrom) and bulk moduli (GPa) of PBE; Si and Li from P. Haas, F. Tran and
-# P. Blaha, Phys. Rev. B 79, 085104 (2009), rounded.
+# Lattice constants (angstrom) and bulk moduli (GPa). Si and Li: PBE, P. Haas, F. Tran and
+# P. Blaha, Phys. Rev. B 79, 085104 (2009), rounded. Li15Si4: measured, M. N. Obrovac and
+# L. Christensen, Electrochem. Solid-State Lett. 7, A93 (2004).
 CRYSTALS = {
-    "LiSi (B32)": (lithium_silicide, (None, None)),
+    "Li15Si4": (lithium_silicide, (10.63, None)),
     "Si (diamond)": (lambda: bulk("Si", "diamond", a=5.5, cubic=True), (5.47, 89.0)),
     "Li (bcc)": (lambda: bulk("Li", "bcc", a=3.4, cubic=True), (3.43, 14.0)),
 }
@@ -87,21 +89,22 @@ def equation_of_state(name: str, atoms: Atoms, literature: tuple) -> Curve:
 
 
 def run(calculator: Calculator, progress: Progress) -> list[Curve]:
-    """Relaxes every crystal; the bars are about the alloy."""
+    """Relaxes every crystal and draws its equation of state."""
     curves = []
     for name, (make, literature) in CRYSTALS.items():
         atoms = make()
         steps, gradient = relax(atoms, calculator)
         curve = equation_of_state(name, atoms, literature)
         curves.append(curve)
-        known = (
-            ""
-            if literature[0] is None
-            else "   PBE, literature: {:.2f}, {:.0f}".format(*literature)
+        names, units = ("a", "B"), ("angstrom", "GPa")
+        known = ", ".join(
+            f"{name} = {value:g} {unit}"
+            for name, value, unit in zip(names, literature, units, strict=True)
+            if value is not None
         )
         progress.say(
             f"{name:13s} a = {curve.lattice_constant:.3f} angstrom, B = {curve.bulk_modulus:5.1f} "
-            f"GPa, {steps} BFGS steps{known}"
+            f"GPa, {steps} BFGS steps (literature: {known})"
         )
         progress.below(
             f"{name}: gradient after relaxation", gradient, FORCE_TOLERANCE, "eV/angstrom"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Molecular dynamics of LiSi in LAMMPS, and what is read from its files."""
+"""Molecular dynamics of Li15Si4 in LAMMPS, and what is read from its files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from steps.progress import Progress
 
 INPUT = Path(__file__).resolve().parent.parent / "in.lisi"
 TEMPERATURE = 600.0
-CELLS = 4  # 4 x 4 x 4 cubic cells of 16 atoms
+CELLS = (4, 2, 2)  # of the cubic cell with 76 atoms
 STEPS = {1: 100, 2: 1000}  # by the number of ranks
 
 
@@ -91,7 +91,7 @@ def check(runs: dict[int, Run], count: int, progress: Progress) -> None:
 def run(output: Path, progress: Progress) -> tuple[dict[int, Run], list[Atoms]]:
     """Both runs with their bars; the frames of the trajectory."""
     shutil.copy(INPUT, output)
-    start = lithium_silicide().repeat((CELLS, CELLS, CELLS))
+    start = lithium_silicide().repeat(CELLS)
     write(output / "lisi.data", start, format="lammps-data", specorder=["Li", "Si"], masses=True)
     progress.say(f"{start.get_chemical_formula()} ({len(start)} atoms), {TEMPERATURE:.0f} K, NVT")
     runs = {ranks: simulate(ranks, output, progress) for ranks in (2, 1)}

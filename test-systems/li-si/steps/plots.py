@@ -13,6 +13,7 @@ mpl.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 from ase import Atoms
+from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 
 from steps.crystals import Curve
@@ -197,6 +198,7 @@ def draw_balls(panel: plt.Axes, points: np.ndarray, symbols: list[str]) -> None:
     """Three discs a ball (rim, body, highlight), faded with depth."""
     order = np.argsort(points[:, 2])
     depth = (points[:, 2] - points[:, 2].min()) / np.ptp(points[:, 2])
+    discs, faces = [], []
     for index in order:
         x, y, _ = points[index]
         color, radius = ATOMS[symbols[index]]
@@ -209,7 +211,8 @@ def draw_balls(panel: plt.Axes, points: np.ndarray, symbols: list[str]) -> None:
             (0.26, 0.4, 1.22),
         ):
             center = (x - 0.8 * shift * radius, y + shift * radius)
-            face = np.clip(body * shade, 0.0, 1.0)
-            panel.add_patch(plt.Circle(center, factor * radius, color=face, linewidth=0, zorder=2))
+            discs.append(plt.Circle(center, factor * radius))
+            faces.append(np.clip(body * shade, 0.0, 1.0))
+    panel.add_collection(PatchCollection(discs, facecolors=faces, linewidths=0, zorder=2))
     panel.set_xlim(points[:, 0].min() - 2, points[:, 0].max() + 2)
     panel.set_ylim(points[:, 1].min() - 2, points[:, 1].max() + 2)
