@@ -117,6 +117,8 @@ def radial_distributions(
         for a, b in (("Li", "Li"), ("Li", "Si"), ("Si", "Si")):
             first, second = symbols[pairs[:, 0]], symbols[pairs[:, 1]]
             chosen = (first == a) & (second == b) | (first == b) & (second == a)
+            if a not in symbols or b not in symbols:
+                continue
             found = np.histogram(distances[chosen], edges)[0] * (2.0 if a == b else 1.0)
             expected = (symbols == a).sum() * (symbols == b).sum() / frame.get_volume() * shells
             total[f"{a}-{b}"] = total.get(f"{a}-{b}", 0.0) + found / expected / len(frames)

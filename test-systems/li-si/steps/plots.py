@@ -176,7 +176,7 @@ def structure(atoms: Atoms) -> str:
     corners = np.array([[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
     vertices = turned(corners @ atoms.cell.array)
     points, middle = turned(wrapped.positions), turned(0.5 * atoms.cell.array.sum(axis=0)[None])
-    figure, panel = plt.subplots(figsize=(6.2, 5.4))
+    figure, panel = plt.subplots(figsize=(6.4, 4.9))
     for i, a in enumerate(corners):
         for j in range(i + 1, len(corners)):
             if np.abs(a - corners[j]).sum() == 1:
