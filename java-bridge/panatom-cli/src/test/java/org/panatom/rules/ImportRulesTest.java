@@ -44,7 +44,11 @@ class ImportRulesTest {
               Map.entry("modelfile", List.of("files")),
               Map.entry("evaluation", List.of("structure")),
               Map.entry("model", List.of("structure", "potential", "descriptor", "modelfile")),
-              Map.entry("source", List.of("structure", "potential", "model", "modelfile"))));
+              Map.entry(
+                  "format.aenet", List.of("structure", "potential", "descriptor", "model")),
+              Map.entry(
+                  "source",
+                  List.of("structure", "potential", "model", "modelfile", "format.aenet"))));
 
   private static final String[] OUTSIDE_CORE = {
     "org.panatom.training..", "org.panatom.cli..", "org.panatom.bridge..", "org.panatom.examples.."
@@ -70,6 +74,7 @@ class ImportRulesTest {
         "modelfile",
         "evaluation",
         "model",
+        "format.aenet",
         "source"
       })
   void corePackagesUseOnlyWhatStandsToTheirLeft(String name) {

@@ -32,6 +32,7 @@ import org.panatom.potential.SpeciesTable;
  * {"type": "behler_parrinello", "functions": {"Li": [FUNCTION, ...], ...},
  *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "activations": [...],
  *   "members": [{"weights": [TENSOR, ...], "biases": [TENSOR, ...]}, ...]}, ...}}
+ * {"type": "aenet", "angle": "cos" or "cos_pi" or "half", "setups": {"Li": {...}, ...}}
  * </pre>
  *
  * TENSOR is the name of a tensor of the file. FUNCTION is {@code {"type": "radial", "neighbor": A,
@@ -92,9 +93,11 @@ public final class Models {
       case "reference_energy" -> PairAndAtomTerms.readReference(node, species);
       case "short_range_repulsion" -> PairAndAtomTerms.readRepulsion(node, species);
       case "behler_parrinello" -> BehlerParrinelloGraph.read(node, species, tensors);
+      case "aenet" -> AenetGraph.read(node, species, tensors);
       default ->
           throw new IllegalArgumentException(
-              "%s.type is '%s'; known: %sreference_energy, short_range_repulsion, behler_parrinello"
+              ("%s.type is '%s'; known: %sreference_energy, short_range_repulsion, "
+                      + "behler_parrinello, aenet")
                   .formatted(node.where(), ModelNode.shown(type), sumAllowed ? "sum, " : ""));
     };
   }
@@ -130,6 +133,7 @@ public final class Models {
       case ShortRangeRepulsion repulsion -> PairAndAtomTerms.write(repulsion, node);
       case BehlerParrinelloPotential networks ->
           BehlerParrinelloGraph.write(networks, node, tensors, prefix);
+      case AenetPotential aenet -> AenetGraph.write(aenet, node, tensors, prefix);
       default ->
           throw new IllegalArgumentException(
               "a model file cannot hold a " + potential.getClass().getName());

@@ -2,9 +2,12 @@ package org.panatom.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.panatom.format.aenet.AenetSource;
 import org.panatom.model.Models;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
@@ -13,7 +16,8 @@ import org.panatom.potential.PotentialEvaluator;
 
 /**
  * Opens a potential from the text by which users name it in every host: {@code
- * java:CLASS?key=value} for a Java class, or the path of a file.
+ * java:CLASS?key=value} for a Java class, {@code aenet:A.nn,B.nn} for files of aenet, or the path
+ * of a file.
  */
 public final class PotentialSource {
 
@@ -41,6 +45,8 @@ public final class PotentialSource {
     } else if (prefixed.group(1).equals("java")) {
       refuseOptions(source, options);
       potential = JavaClassSource.open(prefixed.group(2));
+    } else if (prefixed.group(1).equals("aenet")) {
+      potential = openAenet(prefixed.group(2), options);
     } else {
       throw new IllegalArgumentException(
           "unknown kind of source '%s:' in '%s'; %s (a file of this name: write ./%s)"
@@ -48,6 +54,14 @@ public final class PotentialSource {
     }
     check(potential, source);
     return potential;
+  }
+
+  private static Potential openAenet(String names, Map<String, String> options) {
+    List<Path> files = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      files.add(FileSearch.find(name));
+    }
+    return AenetSource.open(files, options);
   }
 
   private static Potential openFile(Path file, Map<String, String> options) {
@@ -86,6 +100,7 @@ public final class PotentialSource {
   }
 
   private static String known() {
-    return "known are java:CLASS[?key=value&...] and the path of a .panatom file";
+    return "known are java:CLASS[?key=value&...], aenet:A.nn,B.nn (one file a species) and the path"
+        + " of a .panatom file";
   }
 }

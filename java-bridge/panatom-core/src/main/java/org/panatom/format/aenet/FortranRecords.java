@@ -1,0 +1,164 @@
+package org.panatom.format.aenet;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records of a Fortran sequential unformatted file: a length, that many bytes, the length again, as
+ * 4-byte little-endian numbers. gfortran splits long records; then the first length of each part
+ * but the last is negative, and the second length of each part but the first.
+ */
+final class FortranRecords implements AenetItems {
+
+  private static final int MARKER = Integer.BYTES;
+  private static final int SYMBOL_WIDTH = 2;
+
+  private final String file;
+  private final ByteBuffer bytes;
+  private final List<ByteBuffer> records = new ArrayList<>();
+  private int taken;
+
+  FortranRecords(String file, byte[] content) {
+    this.file = file;
+    this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    if (content.length >= MARKER && Integer.reverseBytes(bytes.getInt(0)) == MARKER) {
+      throw new IllegalArgumentException(
+          ("aenet file %s: it was written on a machine with the other byte order (big-endian); "
+                  + "convert it to ASCII there")
+              .formatted(file));
+    }
+    while (bytes.hasRemaining()) {
+      records.add(next());
+    }
+  }
+
+  private ByteBuffer next() {
+    List<ByteBuffer> parts = new ArrayList<>();
+    long total = 0;
+    boolean more = true;
+    while (more) {
+      int head = marker("no length before its bytes");
+      int length = Math.abs(head);
+      if (head == Integer.MIN_VALUE || length > bytes.remaining() - MARKER) {
+        throw damaged(
+            "its length is %d, but only %d bytes follow; the file is cut short or damaged",
+            head, bytes.remaining());
+      }
+      parts.add(bytes.slice(bytes.position(), length));
+      bytes.position(bytes.position() + length);
+      int tail = marker("no length after its bytes");
+      boolean first = parts.size() == 1;
+      if (tail != (first ? length : -length)) {
+        throw damaged("the lengths before and after it differ: %d and %d", head, tail);
+      }
+      total += length;
+      more = head < 0;
+    }
+    return parts.size() == 1
+        ? parts.getFirst().order(ByteOrder.LITTLE_ENDIAN)
+        : joined(parts, (int) total);
+  }
+
+  /** The parts lie in one file that fits into memory, so their sum fits too. */
+  private static ByteBuffer joined(List<ByteBuffer> parts, int total) {
+    ByteBuffer whole = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
+    parts.forEach(whole::put);
+    return whole.flip();
+  }
+
+  private int marker(String problem) {
+    if (bytes.remaining() < MARKER) {
+      throw damaged("%s; the file is cut short", problem);
+    }
+    return bytes.getInt();
+  }
+
+  private IllegalArgumentException damaged(String message, Object... values) {
+    return new IllegalArgumentException(
+        "aenet file %s, record %d: %s"
+            .formatted(file, records.size() + 1, message.formatted(values)));
+  }
+
+  @Override
+  public int count() {
+    return records.size();
+  }
+
+  private ByteBuffer take(String item, long count, int size) {
+    taken++;
+    if (taken > records.size()) {
+      throw error(item, "the file ends before it; it has %d records", records.size());
+    }
+    ByteBuffer record = records.get(taken - 1);
+    if (record.remaining() != count * size) {
+      throw error(
+          item,
+          "it has %d bytes, but %d of %d bytes each are needed",
+          record.remaining(),
+          count,
+          size);
+    }
+    return record;
+  }
+
+  @Override
+  public int[] integers(String item, int count) {
+    ByteBuffer record = take(item, count, Integer.BYTES);
+    int[] values = new int[count];
+    record.asIntBuffer().get(values);
+    return values;
+  }
+
+  @Override
+  public double[] doubles(String item, int count) {
+    ByteBuffer record = take(item, count, Double.BYTES);
+    double[] values = new double[count];
+    record.asDoubleBuffer().get(values);
+    for (int k = 0; k < count; k++) {
+      if (!Double.isFinite(values[k])) {
+        throw error(item, "value %d is %s", k + 1, values[k]);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String text(String item, int width) {
+    ByteBuffer record = take(item, width, 1);
+    return StandardCharsets.ISO_8859_1.decode(record.duplicate()).toString().stripTrailing();
+  }
+
+  @Override
+  public List<String> symbols(String item, int count) {
+    ByteBuffer record = take(item, (long) count * SYMBOL_WIDTH, 1);
+    String text = StandardCharsets.ISO_8859_1.decode(record.duplicate()).toString();
+    List<String> symbols = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      symbols.add(text.substring(SYMBOL_WIDTH * k, SYMBOL_WIDTH * (k + 1)).strip());
+    }
+    return symbols;
+  }
+
+  @Override
+  public int logical(String item) {
+    return integer(item);
+  }
+
+  @Override
+  public void end() {
+    if (taken < records.size()) {
+      throw new IllegalArgumentException(
+          "aenet file %s: it has %d records, %d are needed".formatted(file, records.size(), taken));
+    }
+  }
+
+  @Override
+  public IllegalArgumentException error(String item, String message, Object... values) {
+    return new IllegalArgumentException(
+        "aenet file %s, record %d (%s): %s"
+            .formatted(file, taken, item, message.formatted(values)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Potential files of aenet. */
+package org.panatom.format.aenet;

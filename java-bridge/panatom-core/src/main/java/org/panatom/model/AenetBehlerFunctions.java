@@ -1,0 +1,147 @@
+package org.panatom.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.panatom.descriptor.AngularFunction;
+import org.panatom.descriptor.AtomDescriptor;
+import org.panatom.descriptor.CosineFunctions;
+import org.panatom.descriptor.CutoffFunction;
+import org.panatom.descriptor.GroupedSymmetryFunctions;
+import org.panatom.descriptor.JoinedDescriptors;
+import org.panatom.descriptor.RadialFunction;
+import org.panatom.descriptor.RadialShape;
+import org.panatom.descriptor.SymmetryFunction;
+
+/**
+ * The symmetry functions G1 to G5 of an aenet file (kind Behler2011). The numbers of the descriptor
+ * stand in the order in which aenet evaluates them, not in that of the file: for each neighbour
+ * species its G1, G2 and G3, then for each species from there on their G4 and G5.
+ */
+final class AenetBehlerFunctions {
+
+  private static final int WAVE = 3;
+  private static final int LAST_RADIAL = 3;
+  private static final int NARROW = 4;
+  private static final int WIDE = 5;
+
+  private final AenetSetup setup;
+  private final int[] species;
+  private final int speciesCount;
+
+  /**
+   * @param species the species of the potential; others of the environment have no atoms
+   */
+  AenetBehlerFunctions(AenetSetup setup, List<String> species) {
+    this.setup = setup;
+    this.speciesCount = species.size() + 1;
+    this.species = new int[setup.environment().size()];
+    for (int e = 0; e < this.species.length; e++) {
+      int index = species.indexOf(setup.environment().get(e));
+      this.species[e] = index < 0 ? species.size() : index;
+    }
+  }
+
+  AtomDescriptor descriptor() {
+    List<SymmetryFunction> functions = new ArrayList<>();
+    List<CosineFunctions.Wave> waves = new ArrayList<>();
+    List<Integer> order = evaluationOrder();
+    int[] functionPositions = new int[order.size()];
+    int[] wavePositions = new int[order.size()];
+    for (int position = 0; position < order.size(); position++) {
+      int g = order.get(position);
+      try {
+        if (setup.functions()[g] == WAVE) {
+          wavePositions[waves.size()] = position;
+          waves.add(new CosineFunctions.Wave(neighbor(g, 0), parameter(g, 1), parameter(g, 0)));
+        } else {
+          functionPositions[functions.size()] = position;
+          functions.add(function(g));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "function %d of %s: %s".formatted(g + 1, setup.species(), e.getMessage()), e);
+      }
+    }
+    AtomDescriptor grouped = new GroupedSymmetryFunctions(functions, speciesCount);
+    if (waves.isEmpty()) {
+      return grouped;
+    }
+    return new JoinedDescriptors(
+        List.of(grouped, new CosineFunctions(waves)),
+        List.of(
+            Arrays.copyOf(functionPositions, functions.size()),
+            Arrays.copyOf(wavePositions, waves.size())));
+  }
+
+  private SymmetryFunction function(int g) {
+    double cutoff = parameter(g, 0);
+    return switch (setup.functions()[g]) {
+      case 1 -> new RadialFunction(neighbor(g, 0), shape(0.0, 0.0, cutoff));
+      case 2 -> new RadialFunction(neighbor(g, 0), shape(parameter(g, 2), parameter(g, 1), cutoff));
+      case NARROW, WIDE ->
+          new AngularFunction(
+              setup.functions()[g] == NARROW,
+              neighbor(g, 0),
+              neighbor(g, 1),
+              shape(parameter(g, 3), 0.0, cutoff),
+              parameter(g, 1),
+              parameter(g, 2));
+      default -> throw new IllegalArgumentException("unknown kind " + setup.functions()[g]);
+    };
+  }
+
+  private static RadialShape shape(double eta, double shift, double cutoff) {
+    return new RadialShape(eta, shift, cutoff, CutoffFunction.COSINE);
+  }
+
+  private double parameter(int g, int p) {
+    return setup.parameter(g, p);
+  }
+
+  private int neighbor(int g, int which) {
+    return species[environmentIndex(g, which) - 1];
+  }
+
+  private int environmentIndex(int g, int which) {
+    return setup.functionSpecies()[2 * g + which];
+  }
+
+  private List<Integer> evaluationOrder() {
+    int n = setup.functions().length;
+    List<Integer> order = new ArrayList<>();
+    for (int a = 1; a <= species.length; a++) {
+      for (int kind = 1; kind <= LAST_RADIAL; kind++) {
+        addRadial(kind, a, order);
+      }
+      for (int b = a; b <= species.length; b++) {
+        addAngular(NARROW, a, b, order);
+        addAngular(WIDE, a, b, order);
+      }
+    }
+    if (order.size() != n) {
+      throw new IllegalArgumentException(
+          "%d of the %d functions of %s are not about species of its environment"
+              .formatted(n - order.size(), n, setup.species()));
+    }
+    return order;
+  }
+
+  private void addRadial(int kind, int a, List<Integer> order) {
+    for (int g = 0; g < setup.functions().length; g++) {
+      if (setup.functions()[g] == kind && environmentIndex(g, 0) == a) {
+        order.add(g);
+      }
+    }
+  }
+
+  private void addAngular(int kind, int a, int b, List<Integer> order) {
+    for (int g = 0; g < setup.functions().length; g++) {
+      int low = Math.min(environmentIndex(g, 0), environmentIndex(g, 1));
+      int high = Math.max(environmentIndex(g, 0), environmentIndex(g, 1));
+      if (setup.functions()[g] == kind && low == a && high == b) {
+        order.add(g);
+      }
+    }
+  }
+}
