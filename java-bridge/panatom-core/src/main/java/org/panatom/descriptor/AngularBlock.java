@@ -13,38 +13,71 @@ import java.util.Map;
  */
 final class AngularBlock {
 
-  /** (1 + lambda cos)^zeta. */
-  private record Factor(double lambda, double zeta) {}
+  /** Functions that differ in the angular factor only. */
+  private static final class Group {
 
-  /**
-   * Functions that differ in the angular factor only.
-   *
-   * @param tableRow row of the shape in the radial table
-   * @param functions the members, with their positions in the descriptor and angular factors
-   */
-  private record Group(
-      RadialShape shape,
-      boolean narrow,
-      int tableRow,
-      AngularFunction[] functions,
-      int[] positions,
-      int[] factors) {
+    final RadialShape shape;
+    final boolean narrow;
 
-    boolean active(double[] weights) {
-      for (int position : positions) {
-        if (weights[position] != 0.0) {
-          return true;
-        }
+    /** Row of the shape in the radial table. */
+    final int tableRow;
+
+    /** [member] places in the descriptor, and in the list of angular factors. */
+    final int[] positions;
+
+    final int[] factors;
+
+    /** [member] 2^(1-zeta), and that times lambda zeta. */
+    final double[] prefactors;
+
+    final double[] slopeFactors;
+
+    /** [member][neighbour] of the members: powers, lower powers, sums. */
+    final double[][] full;
+
+    final double[][] lower;
+    final double[][] sums;
+
+    /** [member] weights of the gradient, with the factors above. */
+    final double[] weights;
+
+    final double[] slopeWeights;
+
+    Group(AngularFunction first, int tableRow, int[] positions, int[] factors) {
+      this.shape = first.shape();
+      this.narrow = first.narrow();
+      this.tableRow = tableRow;
+      this.positions = positions;
+      this.factors = factors;
+      int n = positions.length;
+      this.prefactors = new double[n];
+      this.slopeFactors = new double[n];
+      this.full = new double[n][];
+      this.lower = new double[n][];
+      this.sums = new double[n][];
+      this.weights = new double[n];
+      this.slopeWeights = new double[n];
+    }
+
+    /** Whether any weight is not zero; keeps the weights of the members. */
+    boolean use(double[] all) {
+      boolean active = false;
+      for (int t = 0; t < positions.length; t++) {
+        double weight = all[positions[t]];
+        weights[t] = weight * prefactors[t];
+        slopeWeights[t] = weight * slopeFactors[t];
+        active |= weight != 0.0;
       }
-      return false;
+      return active;
     }
   }
 
   private final int first;
   private final int second;
   private final RadialTable table;
-  private final Factor[] factors;
+  private final AngularFactor[] factors;
   private final Group[] groups;
+  private final Group[] activeGroups;
   private final TripleGradient gradient = new TripleGradient();
   private final boolean narrow;
   private double[] cos = new double[0];
@@ -56,7 +89,6 @@ final class AngularBlock {
   private double[] angleSlope = new double[0];
   private double[][] lower = new double[0][];
   private double[][] full = new double[0][];
-  private double[][] sums = new double[0][];
 
   /**
    * Picks the functions of this pair of species.
@@ -69,10 +101,10 @@ final class AngularBlock {
     this.second = second;
     this.table = table;
     Map<AngularFunction, List<Integer>> shared = new LinkedHashMap<>();
-    List<Factor> distinct = new ArrayList<>();
+    List<AngularFactor> distinct = new ArrayList<>();
     for (int g = 0; g < all.size(); g++) {
       if (all.get(g) instanceof AngularFunction f && f.first() == first && f.second() == second) {
-        Factor factor = new Factor(f.lambda(), f.zeta());
+        AngularFactor factor = new AngularFactor(f.lambda(), f.zeta());
         if (!distinct.contains(factor)) {
           distinct.add(factor);
         }
@@ -80,29 +112,31 @@ final class AngularBlock {
         shared.computeIfAbsent(key, unused -> new ArrayList<>()).add(g);
       }
     }
-    this.factors = distinct.toArray(Factor[]::new);
+    this.factors = distinct.toArray(AngularFactor[]::new);
     this.groups =
         shared.entrySet().stream()
             .map(entry -> group(entry.getKey(), entry.getValue(), all, distinct))
             .toArray(Group[]::new);
-    this.narrow = Arrays.stream(groups).anyMatch(Group::narrow);
+    this.activeGroups = groups.clone();
+    this.narrow = Arrays.stream(groups).anyMatch(group -> group.narrow);
   }
 
   private Group group(
       AngularFunction key,
       List<Integer> members,
       List<SymmetryFunction> all,
-      List<Factor> distinct) {
+      List<AngularFactor> distinct) {
     table.add(key.shape(), first);
     int row = table.add(key.shape(), second);
     int[] positions = members.stream().mapToInt(Integer::intValue).toArray();
-    AngularFunction[] functions = new AngularFunction[positions.length];
-    int[] factorOf = new int[positions.length];
+    Group group = new Group(key, row, positions, new int[positions.length]);
     for (int t = 0; t < positions.length; t++) {
-      functions[t] = (AngularFunction) all.get(positions[t]);
-      factorOf[t] = distinct.indexOf(new Factor(functions[t].lambda(), functions[t].zeta()));
+      AngularFunction f = (AngularFunction) all.get(positions[t]);
+      group.factors[t] = distinct.indexOf(new AngularFactor(f.lambda(), f.zeta()));
+      group.prefactors[t] = f.prefactor();
+      group.slopeFactors[t] = f.prefactor() * f.lambda() * f.zeta();
     }
-    return new Group(key.shape(), key.narrow(), row, functions, positions, factorOf);
+    return group;
   }
 
   /** Whether there is no function of this pair of species. */
@@ -115,8 +149,10 @@ final class AngularBlock {
     ensureCapacity(n.capacity());
     int begin = n.begin[second];
     int to = n.angularEnd[second];
-    for (double[] sum : sums) {
-      Arrays.fill(sum, begin, to, 0.0);
+    for (Group group : groups) {
+      for (double[] sum : group.sums) {
+        Arrays.fill(sum, begin, to, 0.0);
+      }
     }
     for (int j = n.begin[first]; j < n.angularEnd[first]; j++) {
       int from = first == second ? j + 1 : begin;
@@ -125,11 +161,10 @@ final class AngularBlock {
         accumulateGroups(j, from, to);
       }
     }
-    int row = 0;
     for (Group group : groups) {
-      for (int t = 0; t < group.functions.length; t++) {
-        double prefactor = group.functions[t].prefactor();
-        values[group.positions[t]] = prefactor * AngularKernels.sum(sums[row++], begin, to);
+      for (int t = 0; t < group.positions.length; t++) {
+        double sum = AngularKernels.sum(group.sums[t], begin, to);
+        values[group.positions[t]] = group.prefactors[t] * sum;
       }
     }
   }
@@ -140,29 +175,33 @@ final class AngularBlock {
       AngularKernels.distances(n, j, from, to, distance);
     }
     for (int f = 0; f < factors.length; f++) {
-      Factor factor = factors[f];
-      AngularKernels.powers(cos, factor.lambda, factor.zeta, from, to, lower[f], full[f]);
+      AngularKernels.powers(cos, factors[f], from, to, lower[f], full[f]);
     }
   }
 
   private void accumulateGroups(int j, int from, int to) {
-    int row = 0;
     for (Group group : groups) {
       double valueJ = table.value[group.tableRow][j];
-      AngularKernels.scale(valueJ, table.value[group.tableRow], from, to, product);
-      if (group.narrow) {
-        AngularKernels.shapeBetween(group.shape, distance, from, to, value, slope);
-        AngularKernels.multiply(value, from, to, product);
-      }
-      for (int t = 0; t < group.functions.length; t++) {
-        AngularKernels.accumulate(product, full[group.factors[t]], from, to, sums[row++]);
+      if (valueJ != 0.0) {
+        AngularKernels.scale(valueJ, table.value[group.tableRow], from, to, product);
+        if (group.narrow) {
+          AngularKernels.shapeBetween(group.shape, distance, from, to, value, slope);
+          AngularKernels.multiply(value, from, to, product);
+        }
+        AngularKernels.accumulate(product, group.full, from, to, group.sums);
       }
     }
   }
 
   /** Adds the gradients of sum_g weights[g] G_g to the neighbourhood. */
   void addGradients(Neighborhood n, double[] weights) {
-    if (!active(weights)) {
+    int active = 0;
+    for (Group group : groups) {
+      if (group.use(weights)) {
+        activeGroups[active++] = group;
+      }
+    }
+    if (active == 0) {
       return;
     }
     ensureCapacity(n.capacity());
@@ -172,38 +211,22 @@ final class AngularBlock {
       if (from < to) {
         prepare(n, j, from, to);
         gradient.clear(from, to);
-        for (Group group : groups) {
-          if (group.active(weights)) {
-            addGroup(group, weights, j, from, to);
-          }
+        for (int g = 0; g < active; g++) {
+          addGroup(activeGroups[g], j, from, to);
         }
         gradient.finish(n, j, from, to, cos);
       }
     }
   }
 
-  private boolean active(double[] weights) {
-    for (Group group : groups) {
-      if (group.active(weights)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void addGroup(Group group, double[] weights, int j, int from, int to) {
-    Arrays.fill(angle, from, to, 0.0);
-    Arrays.fill(angleSlope, from, to, 0.0);
-    for (int t = 0; t < group.functions.length; t++) {
-      int f = group.factors[t];
-      AngularFunction function = group.functions[t];
-      double weight = weights[group.positions[t]] * function.prefactor();
-      double slopeWeight = weight * function.lambda() * function.zeta();
-      AngularKernels.accumulate(weight, full[f], from, to, angle);
-      AngularKernels.accumulate(slopeWeight, lower[f], from, to, angleSlope);
-    }
+  private void addGroup(Group group, int j, int from, int to) {
     double[] valueK = table.value[group.tableRow];
     double[] slopeK = table.slope[group.tableRow];
+    if (valueK[j] == 0.0 && slopeK[j] == 0.0) {
+      return;
+    }
+    AngularKernels.combine(group.weights, group.full, from, to, angle);
+    AngularKernels.combine(group.slopeWeights, group.lower, from, to, angleSlope);
     if (group.narrow) {
       AngularKernels.shapeBetween(group.shape, distance, from, to, value, slope);
       gradient.addBetween(angle, slope, valueK[j], valueK, from, to);
@@ -227,6 +250,12 @@ final class AngularBlock {
     angleSlope = new double[capacity];
     lower = new double[factors.length][capacity];
     full = new double[factors.length][capacity];
-    sums = new double[Arrays.stream(groups).mapToInt(g -> g.functions.length).sum()][capacity];
+    for (Group group : groups) {
+      for (int t = 0; t < group.positions.length; t++) {
+        group.full[t] = full[group.factors[t]];
+        group.lower[t] = lower[group.factors[t]];
+        group.sums[t] = new double[capacity];
+      }
+    }
   }
 }

@@ -42,38 +42,40 @@ final class AngularKernels {
 
   /** lower[k] = (1 + lambda cos[k])^(zeta - 1) and full[k] = (1 + lambda cos[k])^zeta. */
   static void powers(
-      double[] cos, double lambda, double zeta, int from, int to, double[] lower, double[] full) {
-    for (int k = from; k < to; k++) {
-      full[k] = Math.max(0.0, 1.0 + lambda * cos[k]);
-    }
+      double[] cos, AngularFactor factor, int from, int to, double[] lower, double[] full) {
+    double lambda = factor.lambda();
+    double zeta = factor.zeta();
     if (zeta == 1.0) {
-      Arrays.fill(lower, from, to, 1.0);
+      for (int k = from; k < to; k++) {
+        full[k] = Math.max(0.0, 1.0 + lambda * cos[k]);
+        lower[k] = 1.0;
+      }
     } else if (zeta == 2.0) {
       for (int k = from; k < to; k++) {
-        double base = full[k];
+        double base = Math.max(0.0, 1.0 + lambda * cos[k]);
         lower[k] = base;
         full[k] = base * base;
       }
     } else if (zeta == 4.0) {
       for (int k = from; k < to; k++) {
-        double base = full[k];
+        double base = Math.max(0.0, 1.0 + lambda * cos[k]);
         double cube = base * base * base;
         lower[k] = cube;
         full[k] = cube * base;
       }
     } else {
-      anyPower(zeta - 1.0, from, to, lower, full);
+      for (int k = from; k < to; k++) {
+        double base = Math.max(0.0, 1.0 + lambda * cos[k]);
+        double power = power(base, zeta - 1.0);
+        lower[k] = power;
+        full[k] = power * base;
+      }
     }
   }
 
-  private static void anyPower(double exponent, int from, int to, double[] lower, double[] full) {
+  private static double power(double base, double exponent) {
     int whole = (int) exponent;
-    for (int k = from; k < to; k++) {
-      double base = full[k];
-      double power = whole == exponent ? integerPower(base, whole) : Math.pow(base, exponent);
-      lower[k] = power;
-      full[k] = power * base;
-    }
+    return whole == exponent ? integerPower(base, whole) : Math.pow(base, exponent);
   }
 
   private static double integerPower(double base, int exponent) {
@@ -111,17 +113,64 @@ final class AngularKernels {
     }
   }
 
-  /** sum[k] += weight[k] power[k]. */
-  static void accumulate(double[] weight, double[] power, int from, int to, double[] sum) {
-    for (int k = from; k < to; k++) {
-      sum[k] += weight[k] * power[k];
+  /** sums[t][k] += weight[k] rows[t][k] for all rows; four rows in one sweep. */
+  static void accumulate(double[] weight, double[][] rows, int from, int to, double[][] sums) {
+    int t = 0;
+    for (; t + 4 <= rows.length; t += 4) {
+      accumulateFour(weight, rows, t, from, to, sums);
+    }
+    for (; t < rows.length; t++) {
+      double[] row = rows[t];
+      double[] sum = sums[t];
+      for (int k = from; k < to; k++) {
+        sum[k] += weight[k] * row[k];
+      }
     }
   }
 
-  /** sum[k] += factor power[k]. */
-  static void accumulate(double factor, double[] power, int from, int to, double[] sum) {
+  private static void accumulateFour(
+      double[] weight, double[][] rows, int t, int from, int to, double[][] sums) {
+    double[] row0 = rows[t];
+    double[] row1 = rows[t + 1];
+    double[] row2 = rows[t + 2];
+    double[] row3 = rows[t + 3];
+    double[] sum0 = sums[t];
+    double[] sum1 = sums[t + 1];
+    double[] sum2 = sums[t + 2];
+    double[] sum3 = sums[t + 3];
     for (int k = from; k < to; k++) {
-      sum[k] += factor * power[k];
+      sum0[k] += weight[k] * row0[k];
+      sum1[k] += weight[k] * row1[k];
+      sum2[k] += weight[k] * row2[k];
+      sum3[k] += weight[k] * row3[k];
+    }
+  }
+
+  /** sum[k] = sum_t factors[t] rows[t][k]; four rows in one sweep. */
+  static void combine(double[] factors, double[][] rows, int from, int to, double[] sum) {
+    int t = 0;
+    if (rows.length >= 4) {
+      double f0 = factors[0];
+      double f1 = factors[1];
+      double f2 = factors[2];
+      double f3 = factors[3];
+      double[] row0 = rows[0];
+      double[] row1 = rows[1];
+      double[] row2 = rows[2];
+      double[] row3 = rows[3];
+      for (int k = from; k < to; k++) {
+        sum[k] = (f0 * row0[k] + f1 * row1[k]) + (f2 * row2[k] + f3 * row3[k]);
+      }
+      t = 4;
+    } else {
+      Arrays.fill(sum, from, to, 0.0);
+    }
+    for (; t < rows.length; t++) {
+      double factor = factors[t];
+      double[] row = rows[t];
+      for (int k = from; k < to; k++) {
+        sum[k] += factor * row[k];
+      }
     }
   }
 

@@ -110,10 +110,12 @@ public final class TrainingJob {
             end,
             state.bestEpoch,
             state.seconds));
+    boolean interrupted = interruption.requested();
     if (state.bestEpoch > 0) {
-      writeResults(sets, plan, state, species);
+      // The test set is looked at once, when nothing is left to be decided.
+      writeResults(interrupted ? sets.subList(0, 2) : sets, plan, state, species);
     }
-    return interruption.requested();
+    return interrupted;
   }
 
   private List<Dataset> readSets(SpeciesTable species) throws IOException {
