@@ -1,0 +1,126 @@
+package org.panatom.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.panatom.model.ReferenceAtomEnergy;
+import org.panatom.model.ShortRangeRepulsion;
+import org.panatom.potential.Evaluation;
+import org.panatom.potential.PotentialEvaluator;
+import org.panatom.potential.SpeciesTable;
+import org.panatom.structure.Structure;
+
+/** What is fixed before the first epoch. */
+class PreparationTest {
+
+  private static final SpeciesTable SPECIES = new SpeciesTable(List.of("Li", "Si"));
+
+  @TempDir Path folder;
+
+  @Test
+  void referenceEnergiesAreFoundExactlyWhereTheyExplainAll() throws Exception {
+    double[] truth = {-1.25, -4.5};
+    List<Structure> structures =
+        TestPlans.structures("train").stream()
+            .map(
+                s -> {
+                  double energy = 0.0;
+                  for (int number : s.atomicNumbers()) {
+                    energy += truth[SPECIES.indexOfNumber(number)];
+                  }
+                  var reference = new Structure.Reference(energy, null, null);
+                  return new Structure(
+                      s.positions(), s.atomicNumbers(), s.cell(), reference, Map.of());
+                })
+            .toList();
+    assertArrayEquals(truth, ReferenceEnergyFit.fit(structures, SPECIES), 1e-11);
+    // One composition cannot tell the species apart; the sum must still be right.
+    List<Structure> one = structures.subList(0, 1);
+    double[] shared = ReferenceEnergyFit.fit(one, SPECIES);
+    Evaluation evaluation =
+        new PotentialEvaluator(new ReferenceAtomEnergy(SPECIES.symbols(), shared))
+            .evaluate(one.getFirst());
+    assertEquals(one.getFirst().reference().energy(), evaluation.energy(), 1e-10);
+  }
+
+  @Test
+  void theGuardIsSilentOnEveryTrainingStructure() throws Exception {
+    List<Structure> training = TestPlans.structures("train");
+    double[][] closest = ClosestDistances.measure(training, SPECIES, 6.0);
+    assertEquals(1.6514, closest[0][0], 1e-4);
+    assertEquals(closest[0][1], closest[1][0], 0.0);
+    ShortRangeRepulsion guard = ClosestDistances.guard(closest, SPECIES.symbols(), 0.6);
+    PotentialEvaluator evaluator = new PotentialEvaluator(guard);
+    for (Structure structure : training) {
+      assertEquals(0.0, evaluator.evaluate(structure).energy(), 0.0);
+      assertEquals(0, evaluator.evaluate(structure).warningCount());
+    }
+    double[][] unmet = {
+      {2.0, Double.POSITIVE_INFINITY}, {Double.POSITIVE_INFINITY, 3.0},
+    };
+    assertEquals(2.5, ClosestDistances.guard(unmet, SPECIES.symbols(), 0.5).range(0, 1).outer());
+  }
+
+  @Test
+  void selectionLeavesOutWhatOthersExplainAndWhatIsConstant() {
+    Random random = new Random(1);
+    double[][] samples = new double[50][5];
+    for (double[] row : samples) {
+      row[0] = random.nextGaussian();
+      row[1] = 7.0;
+      row[2] = 0.01 * random.nextGaussian();
+      row[3] = 2.0 * row[0] - 300.0 * row[2] + 5.0;
+      row[4] = -row[0];
+    }
+    List<Integer> picked = FunctionSelection.pick(samples, 5);
+    assertEquals(2, picked.size(), picked::toString);
+    assertTrue(!picked.contains(1), picked::toString);
+    assertEquals(1, FunctionSelection.pick(samples, 1).size());
+  }
+
+  @Test
+  void selectedFunctionsGoIntoTheModel() throws Exception {
+    String text = TestPlans.SETTINGS.replace("cutoff_function: polynomial2\n", "select: 7\n");
+    List<Structure> some = TestPlans.structures("train").subList(0, 20);
+    try (ParallelLoop loop = new ParallelLoop(2)) {
+      TrainingPlan plan = TestPlans.plan(TestPlans.settings(folder, text), some, loop);
+      StructureFeatures first = plan.features(some).getFirst();
+      assertEquals(7, first.atoms()[0].inputs().length);
+      assertEquals(7, first.atoms()[0].jacobian().length);
+    }
+  }
+
+  @Test
+  void fullWhiteningGivesEqualSpreadInAllDirections() {
+    Random random = new Random(2);
+    double[][] samples = new double[200][3];
+    for (double[] row : samples) {
+      double common = random.nextGaussian();
+      row[0] = 5.0 + common;
+      row[1] = 100.0 * (common + 0.1 * random.nextGaussian());
+      row[2] = random.nextGaussian();
+    }
+    FeatureTransform transform = FeatureTransform.fit(samples, 1.0, 1e-6);
+    double[][] covariance = new double[3][3];
+    for (double[] row : samples) {
+      AtomFeatures x = transform.apply(new AtomFeatures(row, new int[0], new double[3][6]));
+      for (int a = 0; a < 3; a++) {
+        for (int b = 0; b < 3; b++) {
+          covariance[a][b] += x.inputs()[a] * x.inputs()[b] / samples.length;
+        }
+      }
+    }
+    for (int a = 0; a < 3; a++) {
+      for (int b = 0; b < 3; b++) {
+        assertEquals(a == b ? 1.0 : 0.0, covariance[a][b], 1e-9);
+      }
+    }
+  }
+}
