@@ -45,7 +45,8 @@ class ImportRulesTest {
               Map.entry("evaluation", List.of("structure")),
               Map.entry("model", List.of("structure", "potential", "descriptor", "modelfile")),
               Map.entry(
-                  "format.aenet", List.of("structure", "potential", "descriptor", "model")),
+                  "format.aenet",
+                  List.of("files", "structure", "potential", "descriptor", "model")),
               Map.entry(
                   "source",
                   List.of("structure", "potential", "model", "modelfile", "format.aenet"))));

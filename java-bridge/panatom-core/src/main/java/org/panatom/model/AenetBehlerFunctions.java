@@ -25,6 +25,9 @@ final class AenetBehlerFunctions {
   private static final int NARROW = 4;
   private static final int WIDE = 5;
 
+  /** How many parameters G1 to G5 have. */
+  private static final int[] PARAMETERS = {1, 3, 2, 4, 4};
+
   private final AenetSetup setup;
   private final int[] species;
   private final int speciesCount;
@@ -43,6 +46,7 @@ final class AenetBehlerFunctions {
   }
 
   AtomDescriptor descriptor() {
+    listed(setup); // Refuses unknown kinds.
     List<SymmetryFunction> functions = new ArrayList<>();
     List<CosineFunctions.Wave> waves = new ArrayList<>();
     List<Integer> order = evaluationOrder();
@@ -105,6 +109,32 @@ final class AenetBehlerFunctions {
 
   private int environmentIndex(int g, int which) {
     return setup.functionSpecies()[2 * g + which];
+  }
+
+  /**
+   * The functions of a file with what they need: kind, species, parameters. Places that a function
+   * does not need hold anything in files of old versions.
+   */
+  static List<List<Double>> listed(AenetSetup setup) {
+    List<List<Double>> list = new ArrayList<>();
+    for (int g = 0; g < setup.functions().length; g++) {
+      int kind = setup.functions()[g];
+      if (kind < 1 || kind > WIDE) {
+        throw new IllegalArgumentException(
+            "function %d of %s is of the kind %d; known are 1 to 5"
+                .formatted(g + 1, setup.species(), kind));
+      }
+      List<Double> function = new ArrayList<>();
+      function.add((double) kind);
+      for (int which = 0; which < (kind > LAST_RADIAL ? 2 : 1); which++) {
+        function.add((double) setup.functionSpecies()[2 * g + which]);
+      }
+      for (int p = 0; p < PARAMETERS[kind - 1]; p++) {
+        function.add(setup.parameter(g, p));
+      }
+      list.add(function);
+    }
+    return list;
   }
 
   private List<Integer> evaluationOrder() {

@@ -1,6 +1,5 @@
 package org.panatom.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.panatom.descriptor.AtomDescriptor;
@@ -22,6 +21,17 @@ final class AenetDescriptors {
                 .formatted(setup.species(), neighbor, setup.environment()));
       }
     }
+    AtomDescriptor descriptor = descriptor(setup, species, angle);
+    if (setup.cutoff() < descriptor.cutoff()) {
+      throw new IllegalArgumentException(
+          "the file of %s has the largest cutoff %s, but a function with the cutoff %s"
+              .formatted(setup.species(), setup.cutoff(), descriptor.cutoff()));
+    }
+    return descriptor;
+  }
+
+  private static AtomDescriptor descriptor(
+      AenetSetup setup, List<String> species, ChebyshevAngle angle) {
     return switch (setup.basis().toLowerCase(Locale.ROOT)) {
       case "chebyshev" -> new ChebyshevDescriptor(chebyshev(setup, species, angle), species.size());
       case "behler2011" -> new AenetBehlerFunctions(setup, species).descriptor();
@@ -39,11 +49,24 @@ final class AenetDescriptors {
   static void requireOwnFunctions(List<AenetSetup> setups) {
     AenetSetup first = setups.getFirst();
     for (AenetSetup setup : setups) {
+      if (!setup.basis().equalsIgnoreCase(first.basis())) {
+        throw new IllegalArgumentException(
+            "the file of %s has the descriptor %s, that of %s has %s; aenet mixes no descriptors"
+                .formatted(
+                    first.species(),
+                    ModelNode.shown(first.basis()),
+                    setup.species(),
+                    ModelNode.shown(setup.basis())));
+      }
+    }
+    if (!first.basis().equalsIgnoreCase("Behler2011")) {
+      return;
+    }
+    boolean same = setups.stream().allMatch(other -> haveSameFunctions(first, other));
+    for (AenetSetup setup : setups) {
       int place = setup.environment().indexOf(setup.species());
       boolean misplaced = place != setup.training().types().indexOf(setup.species());
-      boolean behler = setup.basis().equalsIgnoreCase("Behler2011");
-      boolean same = setups.stream().allMatch(other -> haveSameFunctions(first, other));
-      if (behler && misplaced && !same) {
+      if (misplaced && !same) {
         throw new IllegalArgumentException(
             ("the file of %s lists the environment %s, but the species are %s: in this order "
                     + "aenet evaluates the functions of another species, and the species have "
@@ -56,9 +79,7 @@ final class AenetDescriptors {
 
   private static boolean haveSameFunctions(AenetSetup a, AenetSetup b) {
     return a.environment().equals(b.environment())
-        && Arrays.equals(a.functions(), b.functions())
-        && Arrays.equals(a.parameters(), b.parameters())
-        && Arrays.equals(a.functionSpecies(), b.functionSpecies());
+        && AenetBehlerFunctions.listed(a).equals(AenetBehlerFunctions.listed(b));
   }
 
   private static ChebyshevFunctions chebyshev(

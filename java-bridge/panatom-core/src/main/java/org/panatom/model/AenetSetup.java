@@ -13,7 +13,8 @@ import java.util.List;
  * @param basis kind of descriptor: Chebyshev or Behler2011
  * @param functions [n] number of the kind of each function; 0 for Chebyshev
  * @param parameters [n times parameters of a function] function by function
- * @param functionSpecies [2 n] species of each function, counted from 1 in the environment; 0: none
+ * @param functionSpecies [2 n] species of each function, counted from 1 in the environment; what a
+ *     function does not need may be anything
  * @param evaluations how often the descriptor was evaluated for the scaling
  * @param scaling of the descriptor
  * @param network from the scaled descriptor to the scaled energy
@@ -86,13 +87,6 @@ public record AenetSetup(
         n,
         functionSpecies.length);
     requireScaling(n, scaling);
-    for (int index : functionSpecies) {
-      require(
-          index >= 0 && index <= environment.size(),
-          "a function is about species %d of %d",
-          index,
-          environment.size());
-    }
     requireTraining(species, training);
   }
 

@@ -95,9 +95,12 @@ public final class AenetFileReader {
           "number of functions", "%d, but the network has %d inputs", n, network.sizes()[0]);
     }
     int each = count("parameters of a function");
+    if ((long) n * each > LARGEST_FILE) {
+      throw items.error("parameters of a function", "%d for each of %d functions", each, n);
+    }
     int[] functions = items.integers("kinds of the functions", n);
-    double[] parameters = items.doubles("parameters of the functions", product(n, each));
-    int[] functionSpecies = items.integers("species of the functions", product(n, 2));
+    double[] parameters = items.doubles("parameters of the functions", n * each);
+    int[] functionSpecies = items.integers("species of the functions", 2 * n);
     int evaluations = items.integer("number of evaluations");
     double[] minimum = items.doubles("minima of the functions", n);
     double[] maximum = items.doubles("maxima of the functions", n);
@@ -212,10 +215,6 @@ public final class AenetFileReader {
       throw items.error(item, "%d cannot be", count);
     }
     return count;
-  }
-
-  private static int product(int a, int b) {
-    return Math.multiplyExact(a, b);
   }
 
   private List<String> symbols(String item, int count) {

@@ -95,7 +95,11 @@ final class AsciiItems implements AenetItems {
         line.length() >= 2
             && (line.startsWith("\"") || line.startsWith("'"))
             && line.charAt(0) == line.charAt(line.length() - 1);
-    String text = quoted ? line.substring(1, line.length() - 1).stripTrailing() : line;
+    String text = line;
+    if (quoted) {
+      String quote = line.substring(0, 1);
+      text = line.substring(1, line.length() - 1).replace(quote + quote, quote).stripTrailing();
+    }
     if (text.length() > width) {
       throw error(item, "the text has %d characters, %d are possible", text.length(), width);
     }

@@ -1,27 +1,35 @@
 package org.panatom.format.aenet;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panatom.model.AenetPotential;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.Models;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
 import org.panatom.modelfile.ModelFileWriter;
+import org.panatom.potential.Evaluation;
 import org.panatom.potential.Potential;
+import org.panatom.potential.PotentialEvaluator;
 import org.panatom.source.PotentialSource;
+import org.panatom.structure.Cell;
+import org.panatom.structure.Structure;
 
 /** Potentials of aenet have the energies and forces that aenet itself gives. */
 class AenetReferenceTest {
@@ -53,6 +61,25 @@ class AenetReferenceTest {
     reference.compare(back);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cheb_4sp_envorder", "behler_3sp", "X_zeta_before_eta"})
+  void whatWasReadIsWrittenWithTheSameBytes(String name) throws IOException {
+    AenetCase reference = new AenetCase(AenetCase.testSystems().resolve(name));
+    Path written = folder.resolve("written.nn");
+    ModelFile model = Models.toFile(reference.open(".ann", "cos"));
+    AenetPotential potential = (AenetPotential) Models.fromFile(model).graph();
+    for (int s = 0; s < potential.species().size(); s++) {
+      AenetFileWriter.write(written, potential.setups().get(s));
+      Path binary = reference.files(".ann").get(s);
+      assertArrayEquals(Files.readAllBytes(binary), Files.readAllBytes(written));
+      AenetFileWriter.writeAscii(written, potential.setups().get(s));
+      assertEquals(
+          Files.readString(reference.files(".ann.ascii").get(s)), Files.readString(written));
+      AenetFileWriter.write(written, AenetFileReader.read(written));
+      assertArrayEquals(Files.readAllBytes(binary), Files.readAllBytes(written));
+    }
+  }
+
   /** The published potentials are not part of this repository; the test says when they are away. */
   @ParameterizedTest
   @CsvSource({"cheb_2sp_TiO2, cos", "legacy203_TiO2_v-1, cos_pi", "lmp_Fe_v01_twist, half"})
@@ -64,6 +91,32 @@ class AenetReferenceTest {
       return;
     }
     new AenetCase(files).compare(new AenetCase(files).open(".ann", angle));
+  }
+
+  /** Files with 35 records; what aenet printed has 8 digits in energies and 6 in forces. */
+  @Test
+  void potentialsFromBeforeAenet2Too(TestReporter reporter) throws IOException {
+    Path shared = Path.of(System.getProperty("panatom.root"), "..", "shared");
+    Path files = shared.resolve("reference/third-party/aenet/legacy2013_CuDimer");
+    if (!Files.isDirectory(files)) {
+      reporter.publishEntry("not compared, because it is not here: " + files);
+      return;
+    }
+    Potential potential =
+        AenetSource.open(
+            Stream.of("Au", "Cu", "O", "H").map(s -> files.resolve(s + ".05t-05t.nn")).toList(),
+            Map.of());
+    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+    for (JsonNode answer : new AenetCase(files).expected.get("structures")) {
+      double x = answer.get("pos").get(1).get(0).doubleValue();
+      Cell open = new Cell(new double[9], new boolean[3]);
+      Structure dimer = new Structure(new double[] {0, 0, 0, x, 0, 0}, new int[] {29, 29}, open);
+      Evaluation evaluation = evaluator.evaluate(dimer);
+      double energy = answer.get("energy_total").doubleValue();
+      assertEquals(energy, evaluation.energy(), 2e-8, "x = " + x);
+      double force = answer.get("forces").get(0).get(0).doubleValue();
+      assertEquals(force, evaluation.forces()[0], 1e-6, "x = " + x);
+    }
   }
 
   @Test
