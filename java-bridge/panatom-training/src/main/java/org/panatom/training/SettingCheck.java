@@ -42,6 +42,15 @@ final class SettingCheck {
     return number;
   }
 
+  static int within(int least, int most, String key, Integer value, int standard) {
+    int number = atLeast(least, key, value, standard);
+    if (number > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, it must be at most %d".formatted(key, number, most));
+    }
+    return number;
+  }
+
   static <T> T required(String key, T value) {
     if (value == null) {
       throw new IllegalArgumentException("the key '%s' is missing".formatted(key));

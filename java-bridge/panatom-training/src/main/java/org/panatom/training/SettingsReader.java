@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -63,7 +64,10 @@ final class SettingsReader {
           "%s%s: %s".formatted(place(file, e.getLocation()), within(e.getPath()), reason(e)), e);
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s: %s".formatted(place(file, e.getLocation()), e.getOriginalMessage()), e);
+          "%s: %s"
+              .formatted(
+                  place(file, e.getLocation()), e.getOriginalMessage().replaceAll("\\s+", " ")),
+          e);
     }
   }
 
@@ -90,22 +94,27 @@ final class SettingsReader {
     return keys.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
   }
 
-  /** What a check of ours said, or Jackson's words without its class names. */
+  /** What a check of ours said, or what was wanted here. */
   private static String reason(JsonMappingException e) {
     if (e.getCause() instanceof IllegalArgumentException ours) {
       return ours.getMessage();
     }
-    String text = e.getOriginalMessage();
-    if (text.startsWith("Cannot ")) {
-      return "a value of the wrong kind (%s)".formatted(plain(text));
+    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return wanted(mismatch.getTargetType()) + " is needed here";
     }
-    return plain(text);
+    return e.getOriginalMessage().replaceAll("\\s+", " ");
   }
 
-  private static String plain(String text) {
-    return text.replaceAll(
-            "`?(java\\.(lang|util)|org\\.panatom\\.training)\\.([A-Za-z.$<>]*\\.)?", "")
-        .replaceAll("`", "")
-        .replaceAll("\\s+", " ");
+  private static String wanted(Class<?> type) {
+    if (type == Double.class) {
+      return "a number";
+    }
+    if (type == Integer.class || type == Long.class) {
+      return "a whole number";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    return List.class.isAssignableFrom(type) ? "a list" : "a group of keys with values";
   }
 }

@@ -110,11 +110,11 @@ record TrainingSettings(
     Network {
       hidden = hidden == null ? List.of(20, 20) : List.copyOf(hidden);
       for (int size : hidden) {
-        SettingCheck.atLeast(1, "network.hidden", size, 1);
+        SettingCheck.within(1, 10_000, "network.hidden", size, 1);
       }
       activation = activation == null ? Activation.TANH.fileName() : activation;
       Activation.named(activation);
-      members = SettingCheck.atLeast(1, "network.members", members, 4);
+      members = SettingCheck.within(1, 1_000, "network.members", members, 4);
     }
   }
 

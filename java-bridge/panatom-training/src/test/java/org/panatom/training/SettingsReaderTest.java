@@ -58,8 +58,12 @@ class SettingsReaderTest {
   @Test
   void wrongValuesAreRefused() {
     check("hidden: [6, 5]", "hidden: [0, 5]", "network.hidden is 0");
-    check("hidden: [6, 5]", "hidden: [6.5]", "network.hidden");
-    check("hidden: [6, 5]", "hidden: many", "network.hidden");
+    check("hidden: [6, 5]", "hidden: [6.5]", "in network.hidden: a whole number");
+    check("hidden: [6, 5]", "hidden: many", "in network.hidden: a whole number");
+    check("hidden: [6, 5]", "hidden: [100000000]", "at most 10000");
+    check("{outer: 3.0}", "3.0", "in repulsion: a group of keys");
+    check("outer: 3.0", "outer: [3.0, 4.0]", "in repulsion.outer: a number");
+    check("name: small", "name: [small]", "in name: a text");
     check("members: 2", "members: -2", "network.members is -2");
     check("activation: tanh", "activation: relu", "unknown activation 'relu'");
     check("epochs: 3", "epochs: three", "optimizer.epochs");
