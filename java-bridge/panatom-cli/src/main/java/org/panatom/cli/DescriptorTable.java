@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.descriptor.GroupedSymmetryFunctions;
+import org.panatom.model.AenetPotential;
 import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.SumPotential;
@@ -30,24 +31,34 @@ final class DescriptorTable {
   private final NeighborBatch batch = new NeighborBatch();
 
   DescriptorTable(Potential potential) {
-    BehlerParrinelloPotential networks = find(potential);
+    Potential networks = find(potential);
     if (networks == null) {
       throw new IllegalArgumentException(
           "--descriptors: this potential has no descriptors; only models on symmetry functions do");
     }
     species = networks.species();
     for (int s = 0; s < species.size(); s++) {
-      descriptors.add(new GroupedSymmetryFunctions(networks.functions().get(s), species.size()));
+      descriptors.add(descriptor(networks, s));
       rows.add(new ArrayList<>());
       origins.add(new ArrayList<>());
     }
     batches = new StructureBatches(networks.cutoff(), new SpeciesTable(species));
   }
 
-  private static BehlerParrinelloPotential find(Potential potential) {
+  private static AtomDescriptor descriptor(Potential networks, int s) {
+    return switch (networks) {
+      case BehlerParrinelloPotential p ->
+          new GroupedSymmetryFunctions(p.functions().get(s), p.species().size());
+      case AenetPotential p -> p.descriptor(s);
+      default -> throw new IllegalStateException(networks.getClass().getName());
+    };
+  }
+
+  private static Potential find(Potential potential) {
     return switch (potential) {
       case ModelPotential model -> find(model.graph());
       case BehlerParrinelloPotential networks -> networks;
+      case AenetPotential networks -> networks;
       case SumPotential sum ->
           sum.terms().stream()
               .map(DescriptorTable::find)

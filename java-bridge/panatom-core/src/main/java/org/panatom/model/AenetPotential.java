@@ -82,8 +82,8 @@ public final class AenetPotential implements Potential {
     return remarks;
   }
 
-  /** The descriptor of a central species, for tests and tables. */
-  AtomDescriptor descriptor(int speciesIndex) {
+  /** The unscaled descriptor of a central species; it is the one that evaluates, not a copy. */
+  public AtomDescriptor descriptor(int speciesIndex) {
     return elements[speciesIndex].descriptor;
   }
 

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.panatom.descriptor.AtomDescriptor;
+import org.panatom.model.AenetPotential;
 import org.panatom.model.ModelPotential;
 import org.panatom.potential.Evaluation;
+import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.PotentialEvaluator;
+import org.panatom.potential.SpeciesTable;
+import org.panatom.potential.StructureBatches;
 import org.panatom.structure.Cell;
 import org.panatom.structure.Elements;
 import org.panatom.structure.Structure;
@@ -22,6 +27,7 @@ final class AenetCase {
 
   private static final double ENERGY = 1e-11;
   private static final double FORCES = 1e-9;
+  private static final double DESCRIPTOR = 1e-10;
 
   final Path folder;
   final JsonNode expected;
@@ -57,6 +63,7 @@ final class AenetCase {
       Structure structure = structure(folder.resolve(answer.get("file").textValue()));
       Evaluation evaluation = evaluator.evaluate(structure);
       close(answer.get("energy_total").doubleValue(), evaluation.energy(), name);
+      compareDescriptor(potential, structure, answer.get("fingerprint_atom0_unscaled"), name);
       for (int a = 0; a < structure.size(); a++) {
         double energy = answer.get("atomic_energies").get(a).doubleValue();
         close(energy, evaluation.atomEnergies()[a], name + " atom " + a);
@@ -65,6 +72,23 @@ final class AenetCase {
           assertEquals(force, evaluation.forces()[3 * a + d], FORCES, name + " atom " + a);
         }
       }
+    }
+  }
+
+  private static void compareDescriptor(
+      ModelPotential potential, Structure structure, JsonNode expected, String name) {
+    AenetPotential aenet = (AenetPotential) potential.graph();
+    NeighborBatch batch = new NeighborBatch();
+    SpeciesTable species = new SpeciesTable(potential.species());
+    new StructureBatches(potential.cutoff(), species).fill(structure, batch);
+    assertEquals(0, batch.atoms()[0]);
+    AtomDescriptor descriptor = aenet.descriptor(batch.species()[0]);
+    double[] values = new double[descriptor.size()];
+    descriptor.values(batch, 0, values);
+    assertEquals(expected.size(), values.length);
+    for (int g = 0; g < values.length; g++) {
+      double wanted = expected.get(g).doubleValue();
+      assertEquals(wanted, values[g], DESCRIPTOR * Math.max(1.0, Math.abs(wanted)), name);
     }
   }
 
