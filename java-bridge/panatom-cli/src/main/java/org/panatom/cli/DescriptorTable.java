@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
-import org.panatom.descriptor.GroupedSymmetryFunctions;
 import org.panatom.model.AenetPotential;
 import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.ModelPotential;
@@ -47,8 +46,7 @@ final class DescriptorTable {
 
   private static AtomDescriptor descriptor(Potential networks, int s) {
     return switch (networks) {
-      case BehlerParrinelloPotential p ->
-          new GroupedSymmetryFunctions(p.functions().get(s), p.species().size());
+      case BehlerParrinelloPotential p -> p.descriptor(s);
       case AenetPotential p -> p.descriptor(s);
       default -> throw new IllegalStateException(networks.getClass().getName());
     };

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvaluateCommand.class,
       InfoCommand.class,
+      ConvertCommand.class,
       ClasspathCommand.class
     },
     versionProvider = Version.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  panatom info lisi.panatom                what is in a model",
       "  panatom evaluate lisi.panatom test.xyz   its errors where there are references",
+      "  panatom convert n2p2:DIR X.panatom       a model of another program",
       "  panatom doctor                           is everything installed as it should be",
       "  panatom evaluate --help                  options and examples of a command",
       "",

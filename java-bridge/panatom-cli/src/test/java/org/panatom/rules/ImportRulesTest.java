@@ -47,9 +47,16 @@ class ImportRulesTest {
               Map.entry(
                   "format.aenet",
                   List.of("files", "structure", "potential", "descriptor", "model")),
+              Map.entry("format.n2p2", List.of("structure", "potential", "descriptor", "model")),
               Map.entry(
                   "source",
-                  List.of("structure", "potential", "model", "modelfile", "format.aenet"))));
+                  List.of(
+                      "structure",
+                      "potential",
+                      "model",
+                      "modelfile",
+                      "format.aenet",
+                      "format.n2p2"))));
 
   private static final String[] OUTSIDE_CORE = {
     "org.panatom.training..", "org.panatom.cli..", "org.panatom.bridge..", "org.panatom.examples.."
@@ -76,6 +83,7 @@ class ImportRulesTest {
         "evaluation",
         "model",
         "format.aenet",
+        "format.n2p2",
         "source"
       })
   void corePackagesUseOnlyWhatStandsToTheirLeft(String name) {

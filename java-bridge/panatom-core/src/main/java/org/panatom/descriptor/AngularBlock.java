@@ -8,16 +8,19 @@ import java.util.Map;
 
 /**
  * All angular symmetry functions of one central species and one pair of neighbour species. The
- * powers (1 + lambda cos)^zeta are computed once per triple for all functions; functions with the
- * same radial shape form a group that shares everything else.
+ * angular factors are computed once per triple for all functions; functions with the same radial
+ * dependences form a group that shares everything else.
  */
 final class AngularBlock {
+
+  /** What the functions of a group have in common. */
+  private record Shared(RadialDependence shape, RadialDependence between) {}
 
   /** Functions that differ in the angular factor only. */
   private static final class Group {
 
-    final RadialShape shape;
-    final boolean narrow;
+    /** Dependence on the distance between the neighbours; null in wide functions. */
+    final RadialDependence between;
 
     /** Row of the shape in the radial table. */
     final int tableRow;
@@ -27,12 +30,15 @@ final class AngularBlock {
 
     final int[] factors;
 
-    /** [member] 2^(1-zeta), and that times lambda zeta. */
+    /**
+     * [member] prefactors with the weight of this pair of species, and that times the slopes'
+     * factor.
+     */
     final double[] prefactors;
 
     final double[] slopeFactors;
 
-    /** [member][neighbour] of the members: powers, lower powers, sums. */
+    /** [member][neighbour] of the members: angular factors, their slopes, sums. */
     final double[][] full;
 
     final double[][] lower;
@@ -43,9 +49,8 @@ final class AngularBlock {
 
     final double[] slopeWeights;
 
-    Group(AngularFunction first, int tableRow, int[] positions, int[] factors) {
-      this.shape = first.shape();
-      this.narrow = first.narrow();
+    Group(RadialDependence between, int tableRow, int[] positions, int[] factors) {
+      this.between = between;
       this.tableRow = tableRow;
       this.positions = positions;
       this.factors = factors;
@@ -100,15 +105,14 @@ final class AngularBlock {
     this.first = first;
     this.second = second;
     this.table = table;
-    Map<AngularFunction, List<Integer>> shared = new LinkedHashMap<>();
+    Map<Shared, List<Integer>> shared = new LinkedHashMap<>();
     List<AngularFactor> distinct = new ArrayList<>();
     for (int g = 0; g < all.size(); g++) {
-      if (all.get(g) instanceof AngularFunction f && f.first() == first && f.second() == second) {
-        AngularFactor factor = new AngularFactor(f.lambda(), f.zeta());
-        if (!distinct.contains(factor)) {
-          distinct.add(factor);
+      if (all.get(g) instanceof AngularSum f && f.weight(first, second) != 0.0) {
+        if (!distinct.contains(f.factor())) {
+          distinct.add(f.factor());
         }
-        AngularFunction key = new AngularFunction(f.narrow(), first, second, f.shape(), 1.0, 1.0);
+        Shared key = new Shared(f.shape(), f.between());
         shared.computeIfAbsent(key, unused -> new ArrayList<>()).add(g);
       }
     }
@@ -118,23 +122,20 @@ final class AngularBlock {
             .map(entry -> group(entry.getKey(), entry.getValue(), all, distinct))
             .toArray(Group[]::new);
     this.activeGroups = groups.clone();
-    this.narrow = Arrays.stream(groups).anyMatch(group -> group.narrow);
+    this.narrow = Arrays.stream(groups).anyMatch(group -> group.between != null);
   }
 
   private Group group(
-      AngularFunction key,
-      List<Integer> members,
-      List<SymmetryFunction> all,
-      List<AngularFactor> distinct) {
+      Shared key, List<Integer> members, List<SymmetryFunction> all, List<AngularFactor> distinct) {
     table.add(key.shape(), first);
     int row = table.add(key.shape(), second);
     int[] positions = members.stream().mapToInt(Integer::intValue).toArray();
-    Group group = new Group(key, row, positions, new int[positions.length]);
+    Group group = new Group(key.between(), row, positions, new int[positions.length]);
     for (int t = 0; t < positions.length; t++) {
-      AngularFunction f = (AngularFunction) all.get(positions[t]);
-      group.factors[t] = distinct.indexOf(new AngularFactor(f.lambda(), f.zeta()));
-      group.prefactors[t] = f.prefactor();
-      group.slopeFactors[t] = f.prefactor() * f.lambda() * f.zeta();
+      AngularSum f = (AngularSum) all.get(positions[t]);
+      group.factors[t] = distinct.indexOf(f.factor());
+      group.prefactors[t] = f.weight(first, second) * f.factor().prefactor();
+      group.slopeFactors[t] = group.prefactors[t] * f.factor().slopeFactor();
     }
     return group;
   }
@@ -144,7 +145,7 @@ final class AngularBlock {
     return groups.length == 0;
   }
 
-  /** Computes this block's functions into their positions of {@code values}. */
+  /** Adds what this block's pairs give to their positions of {@code values}. */
   void values(Neighborhood n, double[] values) {
     ensureCapacity(n.capacity());
     int begin = n.begin[second];
@@ -164,7 +165,7 @@ final class AngularBlock {
     for (Group group : groups) {
       for (int t = 0; t < group.positions.length; t++) {
         double sum = AngularKernels.sum(group.sums[t], begin, to);
-        values[group.positions[t]] = group.prefactors[t] * sum;
+        values[group.positions[t]] += group.prefactors[t] * sum;
       }
     }
   }
@@ -175,7 +176,7 @@ final class AngularBlock {
       AngularKernels.distances(n, j, from, to, distance);
     }
     for (int f = 0; f < factors.length; f++) {
-      AngularKernels.powers(cos, factors[f], from, to, lower[f], full[f]);
+      factors[f].fill(cos, from, to, lower[f], full[f]);
     }
   }
 
@@ -184,8 +185,8 @@ final class AngularBlock {
       double valueJ = table.value[group.tableRow][j];
       if (valueJ != 0.0) {
         AngularKernels.scale(valueJ, table.value[group.tableRow], from, to, product);
-        if (group.narrow) {
-          AngularKernels.shapeBetween(group.shape, distance, from, to, value, slope);
+        if (group.between != null) {
+          AngularKernels.shapeBetween(group.between, distance, from, to, value, slope);
           AngularKernels.multiply(value, from, to, product);
         }
         AngularKernels.accumulate(product, group.full, from, to, group.sums);
@@ -227,8 +228,8 @@ final class AngularBlock {
     }
     AngularKernels.combine(group.weights, group.full, from, to, angle);
     AngularKernels.combine(group.slopeWeights, group.lower, from, to, angleSlope);
-    if (group.narrow) {
-      AngularKernels.shapeBetween(group.shape, distance, from, to, value, slope);
+    if (group.between != null) {
+      AngularKernels.shapeBetween(group.between, distance, from, to, value, slope);
       gradient.addBetween(angle, slope, valueK[j], valueK, from, to);
       AngularKernels.multiply(value, from, to, angle);
       AngularKernels.multiply(value, from, to, angleSlope);

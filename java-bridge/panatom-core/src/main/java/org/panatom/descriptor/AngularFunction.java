@@ -1,7 +1,8 @@
 package org.panatom.descriptor;
 
 /**
- * Behler's G4 (narrow) and G5 (wide): how many pairs of neighbours are seen under an angle,
+ * How many pairs of neighbours of two species are seen under an angle; with {@link PowerOfCosine}
+ * and {@link RadialShape} these are Behler's G4 (narrow) and G5 (wide),
  *
  * <pre>
  * wide:   G = 2^(1-zeta) sum_{j&lt;k} (1 + lambda cos_jik)^zeta R(r_ij) R(r_ik)
@@ -10,18 +11,17 @@ package org.panatom.descriptor;
  *
  * over the pairs with one neighbour of each species; a pair of like neighbours counts once.
  *
- * @param narrow whether the distance between the neighbours counts too
  * @param first species index of one neighbour
  * @param second species index of the other; the constructor puts the smaller index first
- * @param shape R
- * @param lambda 1 or -1: largest for an angle of 0 or of 180 degrees
- * @param zeta exponent, at least 1: the larger, the sharper in angle
+ * @param shape R of both distances from the central atom
+ * @param between dependence on the distance between the neighbours; null in wide functions
+ * @param factor dependence on the angle
  */
 public record AngularFunction(
-    boolean narrow, int first, int second, RadialShape shape, double lambda, double zeta)
-    implements SymmetryFunction {
+    int first, int second, RadialDependence shape, RadialDependence between, AngularFactor factor)
+    implements AngularSum {
 
-  /** Checks the ranges and orders the species. */
+  /** Orders the species. */
   public AngularFunction {
     if (first > second) {
       int swap = first;
@@ -31,21 +31,21 @@ public record AngularFunction(
     if (first < 0) {
       throw new IllegalArgumentException("species index %d".formatted(first));
     }
-    if (lambda != 1.0 && lambda != -1.0) {
-      throw new IllegalArgumentException("lambda is %s, it must be 1 or -1".formatted(lambda));
-    }
-    if (!(zeta >= 1.0 && zeta <= 1024.0)) {
-      throw new IllegalArgumentException("zeta is %s, it must be 1 to 1024".formatted(zeta));
-    }
+  }
+
+  /** G4 when {@code narrow}, else G5; for lambda and zeta see {@link PowerOfCosine}. */
+  public AngularFunction(
+      boolean narrow, int first, int second, RadialShape shape, double lambda, double zeta) {
+    this(first, second, shape, narrow ? shape : null, new PowerOfCosine(lambda, zeta));
+  }
+
+  @Override
+  public double weight(int a, int b) {
+    return Math.min(a, b) == first && Math.max(a, b) == second ? 1.0 : 0.0;
   }
 
   @Override
   public int largestSpecies() {
     return second;
-  }
-
-  /** 2^(1-zeta). */
-  public double prefactor() {
-    return Math.pow(2.0, 1.0 - zeta);
   }
 }

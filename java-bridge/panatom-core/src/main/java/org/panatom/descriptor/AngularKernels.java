@@ -42,7 +42,7 @@ final class AngularKernels {
 
   /** lower[k] = (1 + lambda cos[k])^(zeta - 1) and full[k] = (1 + lambda cos[k])^zeta. */
   static void powers(
-      double[] cos, AngularFactor factor, int from, int to, double[] lower, double[] full) {
+      double[] cos, PowerOfCosine factor, int from, int to, double[] lower, double[] full) {
     double lambda = factor.lambda();
     double zeta = factor.zeta();
     if (zeta == 1.0) {
@@ -92,20 +92,35 @@ final class AngularKernels {
 
   /** value[k] = R(between[k]) and slope[k] = dR/dr / between[k]; both zero beyond the cutoff. */
   static void shapeBetween(
+      RadialDependence shape, double[] between, int from, int to, double[] value, double[] slope) {
+    switch (shape) {
+      case RadialShape gaussian -> gaussianBetween(gaussian, between, from, to, value, slope);
+      case CompactShape compact -> {
+        for (int k = from; k < to; k++) {
+          value[k] = compact.value(between[k]);
+          slope[k] = compact.slope(between[k]) / between[k];
+        }
+      }
+    }
+  }
+
+  private static void gaussianBetween(
       RadialShape shape, double[] between, int from, int to, double[] value, double[] slope) {
     double eta = shape.eta();
     double shift = shape.shift();
     double cutoff = shape.cutoff();
+    double inner = shape.inner();
+    double width = cutoff - inner;
     CutoffFunction function = shape.cutoffFunction();
     for (int k = from; k < to; k++) {
       double r = between[k];
       if (r < cutoff) {
         double d = r - shift;
-        double x = r / cutoff;
+        double x = Math.max(0.0, r - inner) / width;
         double gauss = eta == 0.0 ? 1.0 : Math.exp(-eta * d * d);
         double fc = function.inside(x);
         value[k] = gauss * fc;
-        slope[k] = gauss * (function.slopeInside(x) / cutoff - 2.0 * eta * d * fc) / r;
+        slope[k] = gauss * (function.slopeInside(x) / width - 2.0 * eta * d * fc) / r;
       } else {
         value[k] = 0.0;
         slope[k] = 0.0;

@@ -36,7 +36,7 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
     }
     this.f = functions;
     this.species = speciesCount;
-    this.neighbors = new Neighborhood(speciesCount, f.cutoff(), f.angularCutoff());
+    this.neighbors = new Neighborhood(speciesCount, f.cutoff(), f.angularCutoff(), 1.0);
     int orders = 1 + Math.max(f.radialOrder(), f.angularOrder());
     this.coefficients = new double[orders];
     this.sum = new ChebyshevSum();

@@ -13,7 +13,7 @@ import org.panatom.potential.NeighborBatch;
 public final class GroupedSymmetryFunctions implements AtomDescriptor {
 
   /** A radial function's place in the table of radial shapes and in the descriptor. */
-  private record RadialEntry(int tableRow, int neighbor, int position) {}
+  private record RadialEntry(int tableRow, int neighbor, int position, double weight) {}
 
   private final int size;
   private final double cutoff;
@@ -29,6 +29,16 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
    * @param speciesCount number of species indexes that neighbours may have
    */
   public GroupedSymmetryFunctions(List<SymmetryFunction> functions, int speciesCount) {
+    this(functions, speciesCount, 1.0);
+  }
+
+  /**
+   * The descriptor of one central species in another unit of length.
+   *
+   * @param lengthUnit angstrom in one unit of the functions' lengths
+   */
+  public GroupedSymmetryFunctions(
+      List<SymmetryFunction> functions, int speciesCount, double lengthUnit) {
     this.size = functions.size();
     this.table = new RadialTable(speciesCount);
     List<RadialEntry> entries = new ArrayList<>();
@@ -43,15 +53,22 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
       }
       largest = Math.max(largest, function.shape().cutoff());
       switch (function) {
-        case RadialFunction f ->
-            entries.add(new RadialEntry(table.add(f.shape(), f.neighbor()), f.neighbor(), g));
-        case AngularFunction f -> largestAngular = Math.max(largestAngular, f.shape().cutoff());
+        case RadialSum f -> addRadial(f, g, speciesCount, entries);
+        case AngularSum f -> largestAngular = Math.max(largestAngular, f.shape().cutoff());
       }
     }
     this.radial = entries.toArray(RadialEntry[]::new);
     this.angular = blocks(functions, speciesCount);
-    this.cutoff = largest;
-    this.neighbors = new Neighborhood(speciesCount, largest, largestAngular);
+    this.cutoff = largest * lengthUnit;
+    this.neighbors = new Neighborhood(speciesCount, largest, largestAngular, lengthUnit);
+  }
+
+  private void addRadial(RadialSum f, int position, int speciesCount, List<RadialEntry> entries) {
+    for (int s = 0; s < Math.min(speciesCount, f.largestSpecies() + 1); s++) {
+      if (f.weight(s) != 0.0) {
+        entries.add(new RadialEntry(table.add(f.shape(), s), s, position, f.weight(s)));
+      }
+    }
   }
 
   private AngularBlock[] blocks(List<SymmetryFunction> functions, int speciesCount) {
@@ -85,7 +102,8 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     for (RadialEntry entry : radial) {
       int from = neighbors.begin[entry.neighbor];
       int to = neighbors.begin[entry.neighbor + 1];
-      values[entry.position] = AngularKernels.sum(table.value[entry.tableRow], from, to);
+      double sum = AngularKernels.sum(table.value[entry.tableRow], from, to);
+      values[entry.position] += entry.weight * sum;
     }
     for (AngularBlock block : angular) {
       block.values(neighbors, values);
@@ -97,7 +115,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     neighbors.gather(batch, atom);
     table.fill(neighbors);
     for (RadialEntry entry : radial) {
-      double weight = weights[entry.position];
+      double weight = weights[entry.position] * entry.weight;
       if (weight != 0.0) {
         addRadial(table.slope[entry.tableRow], entry.neighbor, weight);
       }

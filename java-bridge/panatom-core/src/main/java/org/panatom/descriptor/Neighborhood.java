@@ -28,7 +28,7 @@ final class Neighborhood {
   double[] uy = new double[NeighborBatch.PADDING];
   double[] uz = new double[NeighborBatch.PADDING];
 
-  /** [count] distances, angstrom. */
+  /** [count] distances in units of {@code lengthUnit}. */
   double[] r = new double[NeighborBatch.PADDING];
 
   /** [count] gradients dE/dr_ij collected so far. */
@@ -39,9 +39,14 @@ final class Neighborhood {
 
   private final double cutoff;
   private final double angularCutoff;
+  private final double lengthUnit;
   private final int[] next;
 
-  Neighborhood(int speciesCount, double cutoff, double angularCutoff) {
+  /**
+   * @param lengthUnit angstrom in one unit of the cutoffs, of {@link #r} and of the gradients
+   */
+  Neighborhood(int speciesCount, double cutoff, double angularCutoff, double lengthUnit) {
+    this.lengthUnit = lengthUnit;
     this.begin = new int[speciesCount + 1];
     this.angularEnd = new int[speciesCount];
     this.next = new int[2 * speciesCount];
@@ -56,7 +61,7 @@ final class Neighborhood {
     countBySpecies(batch, from, to);
     ensureCapacity(count);
     for (int p = from; p < to; p++) {
-      double distance = batch.distance()[p];
+      double distance = batch.distance()[p] / lengthUnit;
       if (distance < cutoff) {
         place(batch, p, distance);
       }
@@ -69,8 +74,9 @@ final class Neighborhood {
   private void countBySpecies(NeighborBatch batch, int from, int to) {
     Arrays.fill(next, 0);
     for (int p = from; p < to; p++) {
-      if (batch.distance()[p] < cutoff) {
-        next[slot(batch.neighborSpecies()[p], batch.distance()[p])]++;
+      double distance = batch.distance()[p] / lengthUnit;
+      if (distance < cutoff) {
+        next[slot(batch.neighborSpecies()[p], distance)]++;
       }
     }
     int total = 0;
@@ -93,7 +99,7 @@ final class Neighborhood {
 
   private void place(NeighborBatch batch, int p, double distance) {
     int k = next[slot(batch.neighborSpecies()[p], distance)]++;
-    double inverse = 1.0 / distance;
+    double inverse = 1.0 / batch.distance()[p];
     pair[k] = p;
     r[k] = distance;
     ux[k] = batch.dx()[p] * inverse;
@@ -106,11 +112,12 @@ final class Neighborhood {
     double[] x = batch.gradientX();
     double[] y = batch.gradientY();
     double[] z = batch.gradientZ();
+    double inverse = 1.0 / lengthUnit;
     for (int k = 0; k < count; k++) {
       int p = pair[k];
-      x[p] += gx[k];
-      y[p] += gy[k];
-      z[p] += gz[k];
+      x[p] += gx[k] * inverse;
+      y[p] += gy[k] * inverse;
+      z[p] += gz[k] * inverse;
     }
   }
 

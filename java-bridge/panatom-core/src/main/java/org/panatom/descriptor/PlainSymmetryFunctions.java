@@ -31,8 +31,8 @@ public final class PlainSymmetryFunctions implements AtomDescriptor {
     for (int g = 0; g < functions.size(); g++) {
       values[g] =
           switch (functions.get(g)) {
-            case RadialFunction f -> radial(f, batch, atom, 0.0);
-            case AngularFunction f -> angular(f, batch, atom, 0.0);
+            case RadialSum f -> radial(f, batch, atom, 0.0);
+            case AngularSum f -> angular(f, batch, atom, 0.0);
           };
     }
   }
@@ -42,50 +42,49 @@ public final class PlainSymmetryFunctions implements AtomDescriptor {
     for (int g = 0; g < functions.size(); g++) {
       if (weights[g] != 0.0) {
         switch (functions.get(g)) {
-          case RadialFunction f -> radial(f, batch, atom, weights[g]);
-          case AngularFunction f -> angular(f, batch, atom, weights[g]);
+          case RadialSum f -> radial(f, batch, atom, weights[g]);
+          case AngularSum f -> angular(f, batch, atom, weights[g]);
         }
       }
     }
   }
 
-  private static double radial(RadialFunction f, NeighborBatch batch, int atom, double weight) {
+  private static double radial(RadialSum f, NeighborBatch batch, int atom, double weight) {
     double sum = 0.0;
     for (int p = batch.offsets()[atom]; p < batch.offsets()[atom + 1]; p++) {
-      if (batch.neighborSpecies()[p] == f.neighbor()) {
+      double share = f.weight(batch.neighborSpecies()[p]);
+      if (share != 0.0) {
         double r = batch.distance()[p];
-        sum += f.shape().value(r);
-        addAlong(batch, p, p, weight * f.shape().slope(r) / r);
+        sum += share * f.shape().value(r);
+        addAlong(batch, p, p, weight * share * f.shape().slope(r) / r);
       }
     }
     return sum;
   }
 
-  private static double angular(AngularFunction f, NeighborBatch batch, int atom, double weight) {
+  private static double angular(AngularSum f, NeighborBatch batch, int atom, double weight) {
     double sum = 0.0;
     int[] species = batch.neighborSpecies();
     for (int j = batch.offsets()[atom]; j < batch.offsets()[atom + 1]; j++) {
       for (int k = j + 1; k < batch.offsets()[atom + 1]; k++) {
-        int low = Math.min(species[j], species[k]);
-        int high = Math.max(species[j], species[k]);
-        if (low == f.first() && high == f.second()) {
-          sum += triple(f, batch, j, k, weight);
+        double share = f.weight(species[j], species[k]);
+        if (share != 0.0) {
+          sum += share * triple(f, batch, j, k, weight * share);
         }
       }
     }
     return sum;
   }
 
-  private static double triple(
-      AngularFunction f, NeighborBatch batch, int j, int k, double weight) {
-    RadialShape shape = f.shape();
+  private static double triple(AngularSum f, NeighborBatch batch, int j, int k, double weight) {
+    RadialDependence shape = f.shape();
     double rj = batch.distance()[j];
     double rk = batch.distance()[k];
     double ex = batch.dx()[k] - batch.dx()[j];
     double ey = batch.dy()[k] - batch.dy()[j];
     double ez = batch.dz()[k] - batch.dz()[j];
     double rjk = Math.sqrt(ex * ex + ey * ey + ez * ez);
-    if (rj >= shape.cutoff() || rk >= shape.cutoff() || f.narrow() && rjk >= shape.cutoff()) {
+    if (rj >= shape.cutoff() || rk >= shape.cutoff() || f.narrow() && rjk >= f.between().cutoff()) {
       return 0.0;
     }
     double dot =
@@ -93,12 +92,11 @@ public final class PlainSymmetryFunctions implements AtomDescriptor {
             + batch.dy()[j] * batch.dy()[k]
             + batch.dz()[j] * batch.dz()[k];
     double cos = dot / (rj * rk);
-    double base = Math.max(0.0, 1.0 + f.lambda() * cos);
-    double angle = f.prefactor() * Math.pow(base, f.zeta());
-    double turn = f.prefactor() * f.zeta() * f.lambda() * Math.pow(base, f.zeta() - 1.0);
+    double angle = f.factor().prefactor() * f.factor().value(cos);
+    double turn = f.factor().prefactor() * f.factor().slope(cos);
     double atJ = shape.value(rj);
     double atK = shape.value(rk);
-    double between = f.narrow() ? shape.value(rjk) : 1.0;
+    double between = f.narrow() ? f.between().value(rjk) : 1.0;
     if (weight != 0.0) {
       double byCos = weight * turn * atJ * atK * between;
       addAlong(batch, j, j, weight * angle * shape.slope(rj) * atK * between / rj);
@@ -108,7 +106,7 @@ public final class PlainSymmetryFunctions implements AtomDescriptor {
       addAlong(batch, k, j, byCos / (rj * rk));
       addAlong(batch, k, k, -byCos * cos / (rk * rk));
       if (f.narrow()) {
-        double along = weight * angle * atJ * atK * shape.slope(rjk) / rjk;
+        double along = weight * angle * atJ * atK * f.between().slope(rjk) / rjk;
         addAlong(batch, k, k, along);
         addAlong(batch, k, j, -along);
         addAlong(batch, j, j, along);

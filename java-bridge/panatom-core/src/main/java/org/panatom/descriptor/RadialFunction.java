@@ -8,13 +8,18 @@ package org.panatom.descriptor;
  * @param neighbor species index of the neighbours j
  * @param shape R
  */
-public record RadialFunction(int neighbor, RadialShape shape) implements SymmetryFunction {
+public record RadialFunction(int neighbor, RadialDependence shape) implements RadialSum {
 
   /** Checks the species index. */
   public RadialFunction {
     if (neighbor < 0) {
       throw new IllegalArgumentException("species index %d".formatted(neighbor));
     }
+  }
+
+  @Override
+  public double weight(int species) {
+    return species == neighbor ? 1.0 : 0.0;
   }
 
   @Override

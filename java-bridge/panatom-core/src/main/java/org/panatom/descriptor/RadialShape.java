@@ -1,16 +1,21 @@
 package org.panatom.descriptor;
 
 /**
- * The dependence of a symmetry function on one distance:
+ * A Gaussian times a cutoff function:
  *
- * <pre>R(r) = exp(-eta (r - shift)^2) fc(r / cutoff)</pre>
+ * <pre>R(r) = exp(-eta (r - shift)^2) fc(x),   x = max(0, r - inner) / (cutoff - inner)</pre>
+ *
+ * with inner = alpha cutoff. Lengths in angstrom unless the descriptor has another unit.
  *
  * @param eta 1/angstrom^2, not negative
  * @param shift angstrom
  * @param cutoff angstrom, positive; R is zero from there on
  * @param cutoffFunction fc
+ * @param alpha inner radius in units of the cutoff, 0 to below 1; fc is 1 up to there
  */
-public record RadialShape(double eta, double shift, double cutoff, CutoffFunction cutoffFunction) {
+public record RadialShape(
+    double eta, double shift, double cutoff, CutoffFunction cutoffFunction, double alpha)
+    implements RadialDependence {
 
   /** Checks the ranges. */
   public RadialShape {
@@ -24,19 +29,40 @@ public record RadialShape(double eta, double shift, double cutoff, CutoffFunctio
       throw new IllegalArgumentException(
           "cutoff is %s, it must be positive and at most 100 angstrom".formatted(cutoff));
     }
+    if (!(alpha >= 0.0 && alpha < 1.0) || alpha > 0.0 && !cutoffFunction.hasInnerRadius()) {
+      throw new IllegalArgumentException(
+          "alpha is %s for the cutoff function %s; it must be 0 to below 1, and 0 for hard and tanh"
+              .formatted(alpha, cutoffFunction.fileName()));
+    }
+  }
+
+  /** Without inner radius. */
+  public RadialShape(double eta, double shift, double cutoff, CutoffFunction cutoffFunction) {
+    this(eta, shift, cutoff, cutoffFunction, 0.0);
+  }
+
+  /** Distance up to which fc is 1. */
+  double inner() {
+    return alpha * cutoff;
   }
 
   /** R(r), r in angstrom. */
+  @Override
   public double value(double r) {
     double d = r - shift;
-    return Math.exp(-eta * d * d) * cutoffFunction.value(r / cutoff);
+    return Math.exp(-eta * d * d) * cutoffFunction.value(argument(r));
   }
 
   /** dR/dr in 1/angstrom. */
+  @Override
   public double slope(double r) {
     double d = r - shift;
-    double x = r / cutoff;
-    double fall = cutoffFunction.slope(x) / cutoff - 2.0 * eta * d * cutoffFunction.value(x);
-    return Math.exp(-eta * d * d) * fall;
+    double x = argument(r);
+    double fcSlope = cutoffFunction.slope(x) / (cutoff - inner());
+    return Math.exp(-eta * d * d) * (fcSlope - 2.0 * eta * d * cutoffFunction.value(x));
+  }
+
+  private double argument(double r) {
+    return Math.max(0.0, r - inner()) / (cutoff - inner());
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
  */
 final class RadialTable {
 
-  /** A cutoff function with its radius, and which neighbour species need it. */
-  private record Edge(double cutoff, CutoffFunction function, boolean[] needed) {}
+  /** A cutoff function with its radii, and which neighbour species need it. */
+  private record Edge(double cutoff, double inner, CutoffFunction function, boolean[] needed) {}
 
   private final List<Edge> edges = new ArrayList<>();
-  private final List<RadialShape> shapes = new ArrayList<>();
+  private final List<RadialDependence> shapes = new ArrayList<>();
   private final List<Integer> edgeOfShape = new ArrayList<>();
   private final List<boolean[]> needed = new ArrayList<>();
   private final int speciesCount;
@@ -32,32 +32,33 @@ final class RadialTable {
   }
 
   /** The position of a shape, added if new, which neighbours of this species will use. */
-  int add(RadialShape shape, int species) {
+  int add(RadialDependence shape, int species) {
     int s = shapes.indexOf(shape);
     if (s < 0) {
       s = shapes.size();
       shapes.add(shape);
       needed.add(new boolean[speciesCount]);
-      edgeOfShape.add(addEdge(shape));
+      edgeOfShape.add(shape instanceof RadialShape gaussian ? addEdge(gaussian) : -1);
     }
     needed.get(s)[species] = true;
-    edges.get(edgeOfShape.get(s)).needed[species] = true;
+    if (edgeOfShape.get(s) >= 0) {
+      edges.get(edgeOfShape.get(s)).needed[species] = true;
+    }
     return s;
   }
 
   private int addEdge(RadialShape shape) {
     for (int e = 0; e < edges.size(); e++) {
       Edge edge = edges.get(e);
-      if (edge.cutoff == shape.cutoff() && edge.function == shape.cutoffFunction()) {
+      if (edge.cutoff == shape.cutoff()
+          && edge.inner == shape.inner()
+          && edge.function == shape.cutoffFunction()) {
         return e;
       }
     }
-    edges.add(new Edge(shape.cutoff(), shape.cutoffFunction(), new boolean[speciesCount]));
+    edges.add(
+        new Edge(shape.cutoff(), shape.inner(), shape.cutoffFunction(), new boolean[speciesCount]));
     return edges.size() - 1;
-  }
-
-  RadialShape shape(int s) {
-    return shapes.get(s);
   }
 
   /** Computes all values and slopes for these neighbours. */
@@ -73,7 +74,10 @@ final class RadialTable {
       }
       for (int s = 0; s < value.length; s++) {
         if (needed.get(s)[a]) {
-          fillShape(s, neighbors.r, from, to);
+          switch (shapes.get(s)) {
+            case RadialShape shape -> fillShape(shape, s, neighbors.r, from, to);
+            case CompactShape shape -> fillCompact(shape, s, neighbors.r, from, to);
+          }
         }
       }
     }
@@ -81,16 +85,24 @@ final class RadialTable {
 
   private static void fillEdge(
       Edge edge, double[] r, int from, int to, double[] value, double[] slope) {
+    double width = edge.cutoff - edge.inner;
     for (int k = from; k < to; k++) {
-      double x = r[k] / edge.cutoff;
+      double x = Math.max(0.0, r[k] - edge.inner) / width;
       value[k] = edge.function.value(x);
-      slope[k] = edge.function.slope(x) / edge.cutoff;
+      slope[k] = edge.function.slope(x) / width;
     }
   }
 
-  private void fillShape(int s, double[] r, int from, int to) {
-    double eta = shapes.get(s).eta();
-    double shift = shapes.get(s).shift();
+  private void fillCompact(CompactShape shape, int s, double[] r, int from, int to) {
+    for (int k = from; k < to; k++) {
+      value[s][k] = shape.value(r[k]);
+      slope[s][k] = shape.slope(r[k]);
+    }
+  }
+
+  private void fillShape(RadialShape shape, int s, double[] r, int from, int to) {
+    double eta = shape.eta();
+    double shift = shape.shift();
     double[] fc = edgeValue[edgeOfShape.get(s)];
     double[] fcSlope = edgeSlope[edgeOfShape.get(s)];
     double[] radial = value[s];
@@ -104,11 +116,12 @@ final class RadialTable {
   }
 
   private void ensureCapacity(int capacity) {
-    if (edgeValue.length != edges.size() || edgeValue[0].length < capacity) {
+    if (edgeValue.length != edges.size()
+        || edgeValue.length > 0 && edgeValue[0].length < capacity) {
       edgeValue = new double[edges.size()][capacity];
       edgeSlope = new double[edges.size()][capacity];
     }
-    if (value.length != shapes.size() || value[0].length < capacity) {
+    if (value.length != shapes.size() || value.length > 0 && value[0].length < capacity) {
       value = new double[shapes.size()][capacity];
       slope = new double[shapes.size()][capacity];
     }

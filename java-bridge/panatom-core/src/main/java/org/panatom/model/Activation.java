@@ -1,6 +1,7 @@
 package org.panatom.model;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The function f that a layer of a network applies to each of its weighted sums. */
 public enum Activation {
@@ -56,12 +57,137 @@ public enum Activation {
     public void curvature(double[] value, double[] slope, double[] curvature, int count) {
       Arrays.fill(curvature, 0, count, 0.0);
     }
+  },
+
+  /** f(z) = 1 / (1 + exp(-z)). */
+  SIGMOID("sigmoid") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = sigmoid(z[a]);
+        slope[a] = value[a] * sigmoid(-z[a]);
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = slope[a] * (1.0 - 2.0 * value[a]);
+      }
+    }
+  },
+  /** f(z) = 1 - 1 / (1 + exp(-z)). */
+  REVERSE_SIGMOID("reverse_sigmoid") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = sigmoid(-z[a]);
+        slope[a] = -value[a] * sigmoid(z[a]);
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = slope[a] * (2.0 * value[a] - 1.0);
+      }
+    }
+  },
+  /** f(z) = max(0, z). */
+  RECTIFIER("rectifier") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = Math.max(0.0, z[a]);
+        slope[a] = z[a] > 0.0 ? 1.0 : 0.0;
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = 0.0;
+      }
+    }
+  },
+  /** f(z) = exp(-z^2 / 2). */
+  GAUSSIAN("gaussian") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = Math.exp(-0.5 * z[a] * z[a]);
+        slope[a] = -z[a] * value[a];
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = value[a] == 0.0 ? 0.0 : slope[a] * slope[a] / value[a] - value[a];
+      }
+    }
+  },
+  /** f(z) = cos z. */
+  COSINE("cosine") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = Math.cos(z[a]);
+        slope[a] = -Math.sin(z[a]);
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = -value[a];
+      }
+    }
+  },
+  /** f(z) = exp(-z). */
+  EXPONENTIAL("exponential") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = Math.exp(-z[a]);
+        slope[a] = -value[a];
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = value[a];
+      }
+    }
+  },
+  /** f(z) = z^2. */
+  SQUARE("square") {
+    @Override
+    public void apply(double[] z, double[] value, double[] slope, int count) {
+      for (int a = 0; a < count; a++) {
+        value[a] = z[a] * z[a];
+        slope[a] = 2.0 * z[a];
+      }
+    }
+
+    @Override
+    public void curvature(double[] value, double[] slope, double[] curvature, int count) {
+      for (int a = 0; a < count; a++) {
+        curvature[a] = 2.0;
+      }
+    }
   };
 
   private final String fileName;
 
   Activation(String fileName) {
     this.fileName = fileName;
+  }
+
+  private static double sigmoid(double z) {
+    double small = Math.exp(-Math.abs(z));
+    return (z >= 0.0 ? 1.0 : small) / (1.0 + small);
   }
 
   /**
@@ -93,6 +219,11 @@ public enum Activation {
       }
     }
     throw new IllegalArgumentException(
-        "unknown activation '%s': use tanh, softplus or linear".formatted(name));
+        "unknown activation '%s': use one of %s"
+            .formatted(
+                name,
+                Arrays.stream(values())
+                    .map(Activation::fileName)
+                    .collect(Collectors.joining(", "))));
   }
 }

@@ -16,7 +16,7 @@ final class BehlerParrinelloGraph {
 
   static BehlerParrinelloPotential read(
       ModelNode node, List<String> species, TensorAccess tensors) {
-    node.keys("type", "functions", "networks");
+    node.keys(List.of("type", "functions", "networks"), List.of("units"));
     ModelNode functionNode = node.child("functions").keys(species);
     ModelNode networkNode = node.child("networks").keys(species);
     List<List<SymmetryFunction>> functions = new ArrayList<>();
@@ -29,13 +29,79 @@ final class BehlerParrinelloGraph {
       functions.add(ofSpecies);
       networks.add(readNetwork(networkNode.child(symbol), ofSpecies.size(), tensors));
     }
-    return node.build(() -> new BehlerParrinelloPotential(species, functions, networks));
+    SourceUnits units =
+        node.has("units")
+            ? readUnits(node.child("units"), species)
+            : SourceUnits.own(species.size());
+    return node.build(() -> new BehlerParrinelloPotential(species, functions, networks, units));
+  }
+
+  private static SourceUnits readUnits(ModelNode node, List<String> species) {
+    node.keys("length", "energy", "mean_energy", "conv_energy", "conv_length", "atom_energies");
+    ModelNode energies = node.child("atom_energies").keys(species);
+    return node.build(
+        () ->
+            new SourceUnits(
+                node.number("length"),
+                node.number("energy"),
+                node.number("mean_energy"),
+                node.number("conv_energy"),
+                node.number("conv_length"),
+                species.stream().mapToDouble(energies::number).toArray()));
+  }
+
+  private static void writeUnits(SourceUnits units, ObjectNode node, List<String> species) {
+    node.put("length", units.length()).put("energy", units.energy());
+    node.put("mean_energy", units.meanEnergy()).put("conv_energy", units.convEnergy());
+    node.put("conv_length", units.convLength());
+    ObjectNode energies = node.putObject("atom_energies");
+    for (int s = 0; s < species.size(); s++) {
+      energies.put(species.get(s), units.atomEnergies()[s]);
+    }
+  }
+
+  private static FeatureScaling readScaling(ModelNode node, int inputs, TensorAccess tensors) {
+    node.keys(
+        List.of("mode", "low", "high", "minimum", "maximum", "average"), List.of("deviation"));
+    double[] minimum = tensors.vector(node.text("minimum"), inputs);
+    double[] maximum = tensors.vector(node.text("maximum"), inputs);
+    double[] average = tensors.vector(node.text("average"), inputs);
+    double[] deviation =
+        node.has("deviation") ? tensors.vector(node.text("deviation"), inputs) : new double[0];
+    return node.build(
+        () ->
+            new FeatureScaling(
+                FeatureScaling.Mode.named(ModelNode.shown(node.text("mode"))),
+                node.number("low"),
+                node.number("high"),
+                minimum,
+                maximum,
+                average,
+                deviation));
+  }
+
+  private static void writeScaling(
+      FeatureScaling scaling, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
+    node.put("mode", scaling.mode().fileName());
+    node.put("low", scaling.low()).put("high", scaling.high());
+    node.put("minimum", put(tensors, prefix + "minimum", Tensor.of(scaling.minimum())));
+    node.put("maximum", put(tensors, prefix + "maximum", Tensor.of(scaling.maximum())));
+    node.put("average", put(tensors, prefix + "average", Tensor.of(scaling.average())));
+    if (scaling.deviation().length > 0) {
+      node.put("deviation", put(tensors, prefix + "deviation", Tensor.of(scaling.deviation())));
+    }
   }
 
   private static AtomicNetwork readNetwork(ModelNode node, int inputs, TensorAccess tensors) {
-    node.keys("mean", "scale", "activations", "members");
-    double[] mean = tensors.vector(node.text("mean"), inputs);
-    double[] scale = tensors.vector(node.text("scale"), inputs);
+    boolean scaled = node.has("scaling");
+    List<String> scalingKeys = scaled ? List.of("scaling") : List.of("mean", "scale");
+    List<String> keys = new ArrayList<>(scalingKeys);
+    keys.addAll(List.of("activations", "members"));
+    node.keys(keys, List.of("normalize_nodes"));
+    boolean normalizeNodes = node.has("normalize_nodes") && node.flag("normalize_nodes");
+    FeatureScaling scaling = scaled ? readScaling(node.child("scaling"), inputs, tensors) : null;
+    double[] mean = scaled ? scaling.mean() : tensors.vector(node.text("mean"), inputs);
+    double[] scale = scaled ? scaling.scale() : tensors.vector(node.text("scale"), inputs);
     List<Activation> activations = new ArrayList<>();
     for (String name : node.texts("activations")) {
       activations.add(node.build(() -> Activation.named(ModelNode.shown(name))));
@@ -44,7 +110,7 @@ final class BehlerParrinelloGraph {
     for (ModelNode member : node.children("members")) {
       members.add(readMember(member, inputs, activations, tensors));
     }
-    return node.build(() -> new AtomicNetwork(mean, scale, members));
+    return node.build(() -> new AtomicNetwork(mean, scale, members, scaling, normalizeNodes));
   }
 
   private static NeuralNetwork readMember(
@@ -83,6 +149,9 @@ final class BehlerParrinelloGraph {
     ObjectNode functions = node.putObject("functions");
     ObjectNode networks = node.putObject("networks");
     List<String> species = potential.species();
+    if (!potential.units().isOwn()) {
+      writeUnits(potential.units(), node.putObject("units"), species);
+    }
     for (int s = 0; s < species.size(); s++) {
       ArrayNode list = functions.putArray(species.get(s));
       for (SymmetryFunction function : potential.functions().get(s)) {
@@ -95,8 +164,15 @@ final class BehlerParrinelloGraph {
 
   private static void writeNetwork(
       AtomicNetwork network, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
-    node.put("mean", put(tensors, prefix + "mean", Tensor.of(network.mean())));
-    node.put("scale", put(tensors, prefix + "scale", Tensor.of(network.scale())));
+    if (network.scaling() == null) {
+      node.put("mean", put(tensors, prefix + "mean", Tensor.of(network.mean())));
+      node.put("scale", put(tensors, prefix + "scale", Tensor.of(network.scale())));
+    } else {
+      writeScaling(network.scaling(), node.putObject("scaling"), tensors, prefix);
+    }
+    if (network.normalizeNodes()) {
+      node.put("normalize_nodes", true);
+    }
     ArrayNode activations = node.putArray("activations");
     NeuralNetwork first = network.members().getFirst();
     for (int l = 0; l < first.layers(); l++) {

@@ -23,6 +23,7 @@ public final class BehlerParrinelloPotential implements Potential {
   private final List<String> species;
   private final List<List<SymmetryFunction>> functions;
   private final List<AtomicNetwork> networks;
+  private final SourceUnits units;
   private final double cutoff;
   private final AtomBlock[] blocks;
 
@@ -35,6 +36,20 @@ public final class BehlerParrinelloPotential implements Potential {
    */
   public BehlerParrinelloPotential(
       List<String> species, List<List<SymmetryFunction>> functions, List<AtomicNetwork> networks) {
+    this(species, functions, networks, SourceUnits.own(species.size()));
+  }
+
+  /**
+   * Puts a potential together whose parameters have other units.
+   *
+   * @param units of the lengths in the functions and of the networks' values
+   */
+  public BehlerParrinelloPotential(
+      List<String> species,
+      List<List<SymmetryFunction>> functions,
+      List<AtomicNetwork> networks,
+      SourceUnits units) {
+    this.units = units;
     this.species = List.copyOf(species);
     this.functions = functions.stream().map(List::copyOf).toList();
     this.networks = List.copyOf(networks);
@@ -46,14 +61,14 @@ public final class BehlerParrinelloPotential implements Potential {
     this.blocks = new AtomBlock[species.size()];
     double largest = 0.0;
     for (int s = 0; s < species.size(); s++) {
-      AtomDescriptor descriptor = new GroupedSymmetryFunctions(functions.get(s), species.size());
+      AtomDescriptor descriptor = descriptor(s);
       if (descriptor.size() != networks.get(s).inputs() || descriptor.size() == 0) {
         throw new IllegalArgumentException(
             "species %s has %d symmetry functions and a network of %d inputs"
                 .formatted(species.get(s), descriptor.size(), networks.get(s).inputs()));
       }
       largest = Math.max(largest, descriptor.cutoff());
-      blocks[s] = new AtomBlock(descriptor, networks.get(s));
+      blocks[s] = new AtomBlock(descriptor, networks.get(s), units, s);
     }
     this.cutoff = largest;
   }
@@ -78,6 +93,17 @@ public final class BehlerParrinelloPotential implements Potential {
     return networks;
   }
 
+  /** Units of the parameters. */
+  public SourceUnits units() {
+    return units;
+  }
+
+  /** A new descriptor of a central species; it takes displacements in angstrom. */
+  public AtomDescriptor descriptor(int speciesIndex) {
+    return new GroupedSymmetryFunctions(
+        functions.get(speciesIndex), species.size(), units.length());
+  }
+
   @Override
   public void evaluate(NeighborBatch batch) {
     for (AtomBlock block : blocks) {
@@ -96,6 +122,9 @@ public final class BehlerParrinelloPotential implements Potential {
 
     private final AtomDescriptor descriptor;
     private final AtomicNetwork network;
+    private final SourceUnits units;
+    private final int species;
+    private final double offset;
     private final NetworkPass[] passes;
     private final int[] atoms = new int[BLOCK];
     private final double[] single;
@@ -103,11 +132,14 @@ public final class BehlerParrinelloPotential implements Potential {
     private final double[][] byInputs;
     private int count;
 
-    AtomBlock(AtomDescriptor descriptor, AtomicNetwork network) {
+    AtomBlock(AtomDescriptor descriptor, AtomicNetwork network, SourceUnits units, int species) {
+      this.units = units;
+      this.species = species;
+      this.offset = network.offset();
       this.descriptor = descriptor;
       this.network = network;
       this.passes =
-          network.members().stream()
+          network.evaluated().stream()
               .map(member -> new NetworkPass(member, BLOCK))
               .toArray(NetworkPass[]::new);
       this.single = new double[descriptor.size()];
@@ -118,7 +150,7 @@ public final class BehlerParrinelloPotential implements Potential {
     void add(NeighborBatch batch, int atom) {
       descriptor.values(batch, atom, single);
       for (int g = 0; g < single.length; g++) {
-        inputs[g][count] = (single[g] - network.mean()[g]) * network.scale()[g];
+        inputs[g][count] = (single[g] - network.mean()[g]) * network.scale()[g] + offset;
       }
       atoms[count++] = atom;
       if (count == BLOCK) {
@@ -133,7 +165,7 @@ public final class BehlerParrinelloPotential implements Potential {
       for (double[] row : byInputs) {
         Arrays.fill(row, 0, count, 0.0);
       }
-      double share = 1.0 / passes.length;
+      double share = units.slope() / passes.length;
       for (NetworkPass pass : passes) {
         double[] energy = pass.forward(inputs, count);
         for (int k = 0; k < count; k++) {
@@ -142,6 +174,7 @@ public final class BehlerParrinelloPotential implements Potential {
         pass.addBackward(byInputs, count);
       }
       for (int k = 0; k < count; k++) {
+        batch.energy()[atoms[k]] += units.constant(species);
         for (int g = 0; g < single.length; g++) {
           single[g] = share * byInputs[g][k] * network.scale()[g];
         }

@@ -36,6 +36,11 @@ final class ModelNode {
 
   /** Demands exactly these keys. */
   ModelNode keys(List<String> keys) {
+    return keys(keys, List.of());
+  }
+
+  /** Demands these keys and allows others. */
+  ModelNode keys(List<String> keys, List<String> optional) {
     for (String key : keys) {
       if (!json.has(key)) {
         throw new IllegalArgumentException("%s lacks the key '%s'".formatted(where, key));
@@ -44,7 +49,7 @@ final class ModelNode {
     json.fieldNames()
         .forEachRemaining(
             key -> {
-              if (!keys.contains(key)) {
+              if (!keys.contains(key) && !optional.contains(key)) {
                 throw new IllegalArgumentException(
                     "%s has the unknown key '%s'; known: %s"
                         .formatted(where, shown(key), String.join(", ", keys)));
@@ -55,6 +60,10 @@ final class ModelNode {
 
   ModelNode keys(String... keys) {
     return keys(List.of(keys));
+  }
+
+  boolean has(String key) {
+    return json.has(key);
   }
 
   String text(String key) {

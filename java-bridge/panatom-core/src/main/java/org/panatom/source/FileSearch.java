@@ -39,6 +39,32 @@ public final class FileSearch {
     throw new IllegalArgumentException(message(name, candidates.getFirst()));
   }
 
+  /**
+   * Path of a folder, of a relative name also inside the folders of LAMMPS_POTENTIALS.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Path findFolder(String name) {
+    try {
+      Path asGiven = Path.of(name);
+      if (Files.isDirectory(asGiven) && !name.isEmpty()) {
+        return asGiven;
+      }
+      for (String folder : Environment.list(FOLDERS)) {
+        Path candidate = Path.of(folder).resolve(asGiven);
+        if (Files.isDirectory(candidate) && !name.isEmpty()) {
+          return candidate;
+        }
+      }
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "'%s' is not a folder name: %s".formatted(name, e.getReason()), e);
+    }
+    throw new IllegalArgumentException(
+        "there is no folder '%s' (LAMMPS_POTENTIALS, which is also searched: %s)"
+            .formatted(name, Environment.get(FOLDERS)));
+  }
+
   private static String message(String name, Path asGiven) {
     if (Files.isDirectory(asGiven)) {
       return "'%s' is a folder, but a file is needed".formatted(name);

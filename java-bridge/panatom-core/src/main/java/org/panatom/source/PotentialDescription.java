@@ -16,18 +16,18 @@ public final class PotentialDescription {
   private PotentialDescription() {}
 
   /**
-   * A JSON object that every host can show: {@code source}, {@code format} ("panatom" or "java"),
-   * {@code species} (empty: any element), {@code cutoff} in angstrom, {@code properties}; for
-   * classes {@code class}; for model files {@code content_sha256} (the model's identity), {@code
-   * tags}, {@code document} (model graph and provenance), {@code tensors} (name and shape) and
-   * {@code parameter_count}.
+   * A JSON object that every host can show: {@code source}, {@code format} ("panatom", "n2p2" or
+   * "java"), {@code species} (empty: any element), {@code cutoff} in angstrom, {@code properties};
+   * for classes {@code class}; for model files {@code content_sha256} (the model's identity),
+   * {@code tags}, {@code document} (model graph and provenance), {@code tensors} (name and shape)
+   * and {@code parameter_count}.
    *
    * @param source the text by which it was opened
    */
   public static ObjectNode toJson(String source, Potential potential) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     boolean isModel = potential instanceof ModelPotential;
-    json.put("source", source).put("format", isModel ? "panatom" : "java");
+    json.put("source", source).put("format", format(source, isModel));
     if (!isModel) {
       json.put("class", potential.getClass().getName());
     }
@@ -39,6 +39,10 @@ public final class PotentialDescription {
       addModel(json, Models.toFile(model));
     }
     return json;
+  }
+
+  private static String format(String source, boolean isModel) {
+    return !isModel ? "java" : source.startsWith("n2p2:") ? "n2p2" : "panatom";
   }
 
   private static void putAll(ObjectNode json, Map<String, String> entries) {

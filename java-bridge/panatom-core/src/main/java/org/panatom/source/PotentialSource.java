@@ -16,8 +16,8 @@ import org.panatom.potential.PotentialEvaluator;
 
 /**
  * Opens a potential from the text by which users name it in every host: {@code
- * java:CLASS?key=value} for a Java class, {@code aenet:A.nn,B.nn} for files of aenet, or the path
- * of a file.
+ * java:CLASS?key=value} for a Java class, {@code aenet:A.nn,B.nn} for files of aenet, {@code
+ * n2p2:DIR} for a folder of n2p2, or the path of a file.
  */
 public final class PotentialSource {
 
@@ -47,6 +47,8 @@ public final class PotentialSource {
       potential = JavaClassSource.open(prefixed.group(2));
     } else if (prefixed.group(1).equals("aenet")) {
       potential = openAenet(prefixed.group(2), options);
+    } else if (prefixed.group(1).equals("n2p2")) {
+      potential = N2p2Source.open(source, prefixed.group(2), options);
     } else {
       throw new IllegalArgumentException(
           "unknown kind of source '%s:' in '%s'; %s (a file of this name: write ./%s)"
@@ -100,7 +102,7 @@ public final class PotentialSource {
   }
 
   private static String known() {
-    return "known are java:CLASS[?key=value&...], aenet:A.nn,B.nn (one file a species) and the path"
-        + " of a .panatom file";
+    return "known are java:CLASS[?key=value&...], aenet:A.nn,B.nn (one file a species), n2p2:DIR and"
+        + " the path of a .panatom file";
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.panatom.potential.NeighborBatch;
@@ -131,16 +132,41 @@ class SymmetryFunctionsTest {
   @Test
   void cutoffFunctionsFallSmoothlyToZero() {
     for (CutoffFunction function : CutoffFunction.values()) {
-      assertEquals(1.0, function.value(0.0), 0.0);
+      double atCentre = function == CutoffFunction.TANH_UNSCALED ? 0.44175 : 1.0;
+      assertEquals(atCentre, function.value(0.0), atCentre == 1.0 ? 1e-15 : 1e-5);
       assertEquals(0.0, function.value(1.0), 0.0);
-      assertEquals(0.0, function.value(1.0 - 1e-6), 1e-11);
-      assertEquals(0.0, function.slope(1.0 - 1e-6), 1e-5);
+      if (function != CutoffFunction.HARD) {
+        assertEquals(0.0, function.value(1.0 - 1e-6), 1e-11);
+        assertEquals(0.0, function.slope(1.0 - 1e-6), 1e-5);
+      }
       double h = 1e-6;
       for (double x = 0.05; x < 1.0; x += 0.1) {
         double numeric = (function.value(x + h) - function.value(x - h)) / (2.0 * h);
-        assertEquals(numeric, function.slope(x), 1e-9);
+        assertEquals(numeric, function.slope(x), 2e-9, function.toString());
       }
     }
+  }
+
+  /** The values that n2p2's own test has at r = 2.4 with the cutoff 3 and the inner radius 0.6. */
+  @Test
+  void cutoffFunctionsHaveTheValuesOfN2p2() {
+    Map<CutoffFunction, Double> expected =
+        Map.of(
+            CutoffFunction.HARD, 1.0,
+            CutoffFunction.COSINE, .14644660940672610,
+            CutoffFunction.TANH_UNSCALED, .0076891537120697719,
+            CutoffFunction.TANH, .017406350897769041,
+            CutoffFunction.EXPONENTIAL, .27645304662956399,
+            CutoffFunction.POLYNOMIAL1, .15625,
+            CutoffFunction.POLYNOMIAL2, .1035156250,
+            CutoffFunction.POLYNOMIAL3, .070556640625,
+            CutoffFunction.POLYNOMIAL4, .048927307128898589);
+    expected.forEach(
+        (function, value) -> {
+          double alpha = function.hasInnerRadius() ? 0.2 : 0.0;
+          RadialShape shape = new RadialShape(0.0, 0.0, 3.0, function, alpha);
+          assertEquals(value, shape.value(2.4), 1e-14, function.toString());
+        });
   }
 
   private static double[] gradients(
@@ -161,7 +187,7 @@ class SymmetryFunctionsTest {
     return result;
   }
 
-  /** Every kind, both cutoff functions, several cutoffs, shared and unshared shapes. */
+  /** Every kind, all cutoff functions, several cutoffs, shared and unshared shapes. */
   static List<SymmetryFunction> manyFunctions() {
     List<SymmetryFunction> functions = new ArrayList<>();
     List<RadialShape> shapes =
@@ -183,7 +209,33 @@ class SymmetryFunctionsTest {
       }
     }
     functions.add(new RadialFunction(1, new RadialShape(2.0, 3.0, 5.5, CutoffFunction.COSINE)));
+    addOthers(functions);
     return functions;
+  }
+
+  /** Inner radii, weighted and compact functions. */
+  private static void addOthers(List<SymmetryFunction> functions) {
+    List<Double> weights = List.of(1.0, 6.0, 8.0);
+    AngularFactor power = new PowerOfCosine(-1.0, 2.0);
+    for (CutoffFunction function : CutoffFunction.values()) {
+      double alpha = function.hasInnerRadius() ? 0.3 : 0.0;
+      RadialShape shape = new RadialShape(0.4, 0.5, 5.0, function, alpha);
+      functions.add(new WeightedRadialFunction(weights, shape));
+      functions.add(new WeightedAngularFunction(weights, shape, shape, power));
+      functions.add(new AngularFunction(0, 2, shape, null, power));
+      if (function.hasInnerRadius()) {
+        CompactShape bump = new CompactShape(0.5, 5.2, function, false);
+        CompactShape bent = new CompactShape(-5.0, 5.0, function, true);
+        AngularFactor around = new CompactAngle(-170.0, 170.0, function);
+        AngularFactor range = new CompactAngle(20.0, 150.0, function);
+        functions.add(new RadialFunction(2, bent));
+        functions.add(new WeightedRadialFunction(weights, bump));
+        functions.add(new AngularFunction(1, 0, bump, bump, range));
+        functions.add(new AngularFunction(1, 1, bent, null, around));
+        functions.add(new WeightedAngularFunction(weights, bent, bump, range));
+        functions.add(new WeightedAngularFunction(weights, bump, null, around));
+      }
+    }
   }
 
   private static NeighborBatch randomBatch(Random random, int neighbors) {

@@ -1,0 +1,242 @@
+package org.panatom.format.n2p2;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.panatom.descriptor.CutoffFunction;
+import org.panatom.descriptor.SymmetryFunction;
+import org.panatom.format.n2p2.N2p2File.Line;
+import org.panatom.model.AtomicNetwork;
+import org.panatom.model.BehlerParrinelloPotential;
+import org.panatom.model.FeatureScaling;
+import org.panatom.model.ModelPotential;
+import org.panatom.model.SourceUnits;
+import org.panatom.structure.Elements;
+
+/**
+ * Reads a model folder of n2p2 (A. Singraber, J. Behler, C. Dellago, J. Chem. Theory Comput. 15,
+ * 1827 (2019)): a 2G-HDNNP with all its symmetry functions. Parameters keep their units and bits.
+ */
+public final class N2p2Reader {
+
+  private static final List<CutoffFunction> CUTOFF_FUNCTIONS =
+      List.of(
+          CutoffFunction.HARD,
+          CutoffFunction.COSINE,
+          CutoffFunction.TANH_UNSCALED,
+          CutoffFunction.TANH,
+          CutoffFunction.EXPONENTIAL,
+          CutoffFunction.POLYNOMIAL1,
+          CutoffFunction.POLYNOMIAL2,
+          CutoffFunction.POLYNOMIAL3,
+          CutoffFunction.POLYNOMIAL4);
+
+  private final Path folder;
+  private final InputKeywords input;
+  private final boolean quirks;
+  private final List<String> warnings = new ArrayList<>();
+
+  private N2p2Reader(Path folder, boolean quirks) {
+    this.folder = folder;
+    this.input = InputKeywords.read(folder.resolve("input.nn"));
+    this.quirks = quirks;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param folder holds input.nn, scaling.data and weights.ZZZ.data
+   * @param length angstrom in one unit of length of the model
+   * @param energy eV in one unit of energy of the model
+   * @param quirks whether to compute as n2p2 does where it departs from its own formulas
+   * @throws IllegalArgumentException names the file and the line and says what is wrong
+   */
+  public static ModelPotential read(Path folder, double length, double energy, boolean quirks) {
+    return new N2p2Reader(folder, quirks).model(length, energy);
+  }
+
+  private ModelPotential model(double length, double energy) {
+    checkGeneration();
+    List<String> elements = elements();
+    SourceUnits units = units(length, energy, elements);
+    List<List<FunctionLine>> lines = functionLines(elements);
+    List<List<SymmetryFunction>> functions = functions(lines, elements);
+    FeatureScaling.Mode mode = scalingMode();
+    double low = input.number("scale_min_short", 0.0);
+    double high = input.number("scale_max_short", 1.0);
+    ScalingFile scalingFile = new ScalingFile(folder.resolve("scaling.data"));
+    List<AtomicNetwork> networks = new ArrayList<>();
+    for (int e = 0; e < elements.size(); e++) {
+      String symbol = elements.get(e);
+      int count = functions.get(e).size();
+      FeatureScaling scaling = scalingFile.read(e, symbol, count, mode, low, high);
+      ElementTopology topology = ElementTopology.read(input, symbol, warnings);
+      Path file = folder.resolve("weights.%03d.data".formatted(Elements.atomicNumber(symbol)));
+      networks.add(
+          new AtomicNetwork(
+              scaling,
+              List.of(WeightsFile.read(file, count, topology)),
+              input.has("normalize_nodes")));
+    }
+    scalingFile.checkEnd();
+    if (!input.unknown().isEmpty()) {
+      warnings.add(
+          "input.nn has keywords that n2p2 does not know; they have no effect: "
+              + String.join(", ", input.unknown()));
+    }
+    return new ModelPotential(
+        new BehlerParrinelloPotential(elements, functions, networks, units),
+        provenance(),
+        Map.of());
+  }
+
+  private ObjectNode provenance() {
+    ObjectNode provenance = JsonNodeFactory.instance.objectNode();
+    provenance.put("program", "n2p2");
+    provenance.put("n2p2_quirks", quirks ? "yes" : "no");
+    if (!warnings.isEmpty()) {
+      ArrayNode list = provenance.putArray("warnings");
+      warnings.forEach(list::add);
+    }
+    return provenance;
+  }
+
+  private void checkGeneration() {
+    if (input.has("nnp_type")) {
+      Line line = input.required("nnp_type");
+      String type = line.word(1, "the type");
+      if (!type.equals("2") && !type.equals("2G-HDNNP")) {
+        throw line.error("the type '%s' cannot be read; only 2G-HDNNP can", N2p2File.clean(type));
+      }
+    }
+  }
+
+  /** Elements by atomic number. */
+  private List<String> elements() {
+    Line line = input.required("elements");
+    List<String> elements = new ArrayList<>();
+    for (String symbol : line.words().subList(1, line.words().size())) {
+      try {
+        Elements.atomicNumber(symbol);
+      } catch (IllegalArgumentException e) {
+        throw line.error("%s", e.getMessage());
+      }
+      if (elements.contains(symbol)) {
+        throw line.error("%s stands twice", symbol);
+      }
+      elements.add(symbol);
+    }
+    Line countLine = input.required("number_of_elements");
+    int count = countLine.integer(1, "the number of elements");
+    if (count != elements.size()) {
+      throw countLine.error("number_of_elements is %d, but elements lists %s", count, elements);
+    }
+    elements.sort(Comparator.comparingInt(Elements::atomicNumber));
+    return elements;
+  }
+
+  private SourceUnits units(double length, double energy, List<String> elements) {
+    double[] atomEnergies = new double[elements.size()];
+    Map<String, Line> seen = new HashMap<>();
+    for (Line line : input.all("atom_energy")) {
+      String symbol = line.word(1, "the element");
+      int index = elements.indexOf(symbol);
+      if (index < 0) {
+        throw line.error("'%s' is not among the elements %s", N2p2File.clean(symbol), elements);
+      }
+      if (seen.put(symbol, line) != null) {
+        throw line.error("a second atom_energy of %s", symbol);
+      }
+      atomEnergies[index] = line.number(2, "the energy");
+    }
+    List<String> factors = List.of("mean_energy", "conv_energy", "conv_length");
+    long given = factors.stream().filter(input::has).count();
+    if (given != 0 && given != factors.size() || given == 0 && input.has("conv_charge")) {
+      throw input.error("of mean_energy, conv_energy and conv_length all or none must be there");
+    }
+    try {
+      return new SourceUnits(
+          length,
+          energy,
+          input.number("mean_energy", 0.0),
+          input.number("conv_energy", 1.0),
+          input.number("conv_length", 1.0),
+          atomEnergies);
+    } catch (IllegalArgumentException e) {
+      throw input.error(e.getMessage());
+    }
+  }
+
+  private FeatureScaling.Mode scalingMode() {
+    boolean scale = input.has("scale_symmetry_functions");
+    boolean center = input.has("center_symmetry_functions");
+    if (scale) {
+      return center ? FeatureScaling.Mode.SCALE_CENTER : FeatureScaling.Mode.SCALE;
+    }
+    if (center) {
+      return FeatureScaling.Mode.CENTER;
+    }
+    return input.has("scale_symmetry_functions_sigma")
+        ? FeatureScaling.Mode.SIGMA
+        : FeatureScaling.Mode.NONE;
+  }
+
+  private List<List<FunctionLine>> functionLines(List<String> elements) {
+    List<List<FunctionLine>> lines = new ArrayList<>();
+    elements.forEach(unused -> lines.add(new ArrayList<>()));
+    input.required("symfunction_short");
+    for (Line line : input.all("symfunction_short")) {
+      FunctionLine function = FunctionLine.read(line, elements);
+      lines.get(function.central()).add(function);
+    }
+    for (int e = 0; e < elements.size(); e++) {
+      List<FunctionLine> own = lines.get(e);
+      if (own.isEmpty()) {
+        throw input.error("there is no symfunction_short of " + elements.get(e));
+      }
+      own.sort(FunctionLine.ORDER);
+      for (int g = 1; g < own.size(); g++) {
+        if (own.get(g).sameAs(own.get(g - 1))) {
+          throw own.get(g)
+              .line()
+              .error(
+                  "the same symmetry function stands in line %d; remove one of the two lines",
+                  own.get(g - 1).line().number());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private List<List<SymmetryFunction>> functions(
+      List<List<FunctionLine>> lines, List<String> elements) {
+    Line line = input.required("cutoff_type");
+    int type = line.integer(1, "the type of the cutoff function");
+    if (type < 0 || type >= CUTOFF_FUNCTIONS.size()) {
+      throw line.error("unknown cutoff_type %d; 0 to 8 are known", type);
+    }
+    CutoffFunction function = CUTOFF_FUNCTIONS.get(type);
+    double alpha = line.words().size() > 2 ? line.number(2, "alpha") : 0.0;
+    if (!(alpha >= 0.0 && alpha < 1.0)) {
+      throw line.error("alpha is %s, it must be 0 to below 1", alpha);
+    }
+    double inner = function.hasInnerRadius() ? alpha : 0.0;
+    Quirks deviations = new Quirks(quirks, warnings);
+    List<List<SymmetryFunction>> functions = new ArrayList<>();
+    for (List<FunctionLine> own : lines) {
+      List<SymmetryFunction> list = new ArrayList<>();
+      for (FunctionLine f : own) {
+        String between = deviations.between(f, own);
+        list.add(deviations.shifted(f).toFunction(elements, function, inner, between));
+      }
+      functions.add(list);
+    }
+    return functions;
+  }
+}

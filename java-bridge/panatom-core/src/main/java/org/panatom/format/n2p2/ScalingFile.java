@@ -1,0 +1,88 @@
+package org.panatom.format.n2p2;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.panatom.format.n2p2.N2p2File.Line;
+import org.panatom.model.FeatureScaling;
+
+/** Reads scaling.data: one line for each symmetry function of each element. */
+final class ScalingFile {
+
+  private final Path file;
+  private final List<Line> lines;
+  private int next;
+
+  ScalingFile(Path file) {
+    this.file = file;
+    this.lines = N2p2File.read(file, "#");
+  }
+
+  /** The statistics of the next element, which has {@code count} functions. */
+  FeatureScaling read(
+      int element, String symbol, int count, FeatureScaling.Mode mode, double low, double high) {
+    double[][] columns = new double[4][count];
+    boolean deviations = mode == FeatureScaling.Mode.SIGMA;
+    for (int g = 0; g < count; g++) {
+      if (next >= lines.size()) {
+        throw new IllegalArgumentException(
+            "%s ends before function %d of element %s, which has %d functions in input.nn"
+                .formatted(file, g + 1, symbol, count));
+      }
+      Line line = lines.get(next++);
+      if (line.words().size() < 5 || line.words().size() > 6) {
+        throw line.error(
+            "5 or 6 numbers are needed: element, function, minimum, maximum, mean and sigma; got"
+                + " '%s'",
+            line.shown());
+      }
+      if (g == 0) {
+        deviations = line.words().size() == 6;
+      }
+      int elementIndex = line.integer(0, "the element's index");
+      int functionIndex = line.integer(1, "the function's index");
+      if (elementIndex != element + 1 || functionIndex != g + 1) {
+        throw line.error(
+            "function %d of element %d is expected here (%s has %d functions in input.nn), got"
+                + " function %d of element %d; the file belongs to another model",
+            g + 1, element + 1, symbol, count, functionIndex, elementIndex);
+      }
+      for (int c = 0; c < (deviations ? 4 : 3); c++) {
+        columns[c][g] = line.number(2 + c, COLUMNS.get(c));
+      }
+      check(line, columns, g, mode, symbol);
+    }
+    double[] deviation = deviations ? columns[3] : new double[0];
+    if (mode == FeatureScaling.Mode.SIGMA && !deviations) {
+      throw new IllegalArgumentException(
+          "%s has no column of sigma, which scale_symmetry_functions_sigma needs".formatted(file));
+    }
+    return new FeatureScaling(mode, low, high, columns[0], columns[1], columns[2], deviation);
+  }
+
+  private static final List<String> COLUMNS = List.of("minimum", "maximum", "mean", "sigma");
+
+  private static void check(
+      Line line, double[][] columns, int g, FeatureScaling.Mode mode, String symbol) {
+    double slack = 1e-9 * Math.max(1.0, Math.abs(columns[1][g]));
+    if (columns[0][g] > columns[1][g]
+        || columns[2][g] < columns[0][g] - slack
+        || columns[2][g] > columns[1][g] + slack) {
+      throw line.error("minimum, mean and maximum are not in this order: '%s'", line.shown());
+    }
+    boolean divides = mode == FeatureScaling.Mode.SCALE || mode == FeatureScaling.Mode.SCALE_CENTER;
+    if (divides && columns[0][g] == columns[1][g]) {
+      throw line.error(
+          "function %d of %s has the same minimum and maximum and cannot be scaled; remove it",
+          g + 1, symbol);
+    }
+  }
+
+  /** After the last element only other tables may follow, such as RuNNer's energies. */
+  void checkEnd() {
+    if (next < lines.size() && lines.get(next).words().size() >= 5) {
+      throw lines
+          .get(next)
+          .error("more functions than input.nn has; the file belongs to another model");
+    }
+  }
+}

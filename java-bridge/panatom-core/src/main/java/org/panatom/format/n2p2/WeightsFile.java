@@ -1,0 +1,52 @@
+package org.panatom.format.n2p2;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.panatom.format.n2p2.N2p2File.Line;
+import org.panatom.model.NeuralNetwork;
+
+/** Reads weights.ZZZ.data: one number a line, inputs in the outer loop, then the biases. */
+final class WeightsFile {
+
+  private WeightsFile() {}
+
+  static NeuralNetwork read(Path file, int inputs, ElementTopology topology) {
+    int[] sizes = new int[topology.hidden().size() + 2];
+    sizes[0] = inputs;
+    for (int l = 0; l < topology.hidden().size(); l++) {
+      sizes[l + 1] = topology.hidden().get(l);
+    }
+    sizes[sizes.length - 1] = 1;
+    List<Line> lines = N2p2File.read(file, "#");
+    int count = NeuralNetwork.parameterCount(sizes);
+    if (lines.size() != count) {
+      int last = lines.isEmpty() ? 0 : lines.getLast().number();
+      throw new IllegalArgumentException(
+          "%s, line %d: the file has %d numbers, but a network of %s nodes needs %d"
+              .formatted(file, last, lines.size(), shown(sizes), count));
+    }
+    double[] parameters = new double[count];
+    int next = 0;
+    int begin = 0;
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      for (int i = 0; i < sizes[l]; i++) {
+        for (int o = 0; o < sizes[l + 1]; o++) {
+          parameters[begin + o * sizes[l] + i] = lines.get(next++).number(0, "a weight");
+        }
+      }
+      begin += sizes[l] * sizes[l + 1];
+      for (int o = 0; o < sizes[l + 1]; o++) {
+        parameters[begin++] = lines.get(next++).number(0, "a bias");
+      }
+    }
+    return new NeuralNetwork(sizes, topology.activations(), parameters);
+  }
+
+  private static String shown(int[] sizes) {
+    StringBuilder text = new StringBuilder();
+    for (int size : sizes) {
+      text.append(text.isEmpty() ? "" : "-").append(size);
+    }
+    return text.toString();
+  }
+}
