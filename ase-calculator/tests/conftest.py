@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -14,6 +15,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from ase.build import bulk
+
+# A shell starts background jobs with SIGINT ignored, and what is ignored stays so in children: the
+# tests of Ctrl-C then would wait forever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[2]
 TEST_SYSTEMS = ROOT / "test-systems"

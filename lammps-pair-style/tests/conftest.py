@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from lammps_runner import SYSTEMS, LammpsRunner
 
+
+# A shell starts background jobs with SIGINT ignored, and what is ignored stays so in children: the
+# tests of Ctrl-C then would wait forever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 @pytest.fixture(scope="session")
 def plugin() -> Path:
