@@ -14,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from lammps_runner import SYSTEMS, LammpsRunner
 
-
 # A shell starts background jobs with SIGINT ignored, and what is ignored stays so in children: the
 # tests of Ctrl-C then would wait forever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture(scope="session")
 def plugin() -> Path:
