@@ -105,7 +105,7 @@ const char *panatom_last_error(void);
  * such as "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=2.3&cutoff=6".
  * Files are searched as given, then in the folders of LAMMPS_POTENTIALS.
  * `options` is NULL or key, value, key, value, ..., NULL. Unknown keys are
- * refused. The first call starts the Java virtual machine (0.2 to 0.3 s). */
+ * refused. The first call starts the Java virtual machine. */
 panatom_status panatom_open(const char *source, const char *const *options,
                             panatom_potential **potential);
 
