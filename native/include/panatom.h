@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Changes whenever a function, a structure or a meaning in this file does. */
-#define PANATOM_ABI_VERSION 1
+#define PANATOM_ABI_VERSION 2
 
 typedef enum panatom_status {
   PANATOM_OK = 0,
@@ -54,6 +54,8 @@ typedef struct panatom_structure {
                               not periodic may be zero */
   int32_t periodic[3];     /* 0 or 1 for each lattice vector */
   int32_t reserved;        /* 0 */
+  double charge;           /* total charge, elementary charges; read by potentials that have
+                              charges */
 } panatom_structure;
 
 /* Local atoms, their ghosts and the host's full neighbour lists, in LAMMPS's
@@ -72,12 +74,13 @@ typedef struct panatom_neighborhood {
   int32_t n_types;
   int32_t n_central;
   int32_t neighbor_mask; /* a neighbour's index is (row entry & neighbor_mask) */
-  int32_t reserved;      /* 0 */
+  int32_t list_revision; /* changes whenever the central atoms or their rows may have changed;
+                            0: they may change in every call */
 } panatom_neighborhood;
 
 /* What an evaluation gives. Arrays may be NULL (not wanted); wanted ones are
  * ADDED to, so the host sets them to zero first if it wants fresh values.
- * The scalars energy, virial and warning_count are overwritten. */
+ * The scalars energy, virial and the two counts are overwritten. */
 typedef struct panatom_evaluation {
   double scale;          /* in: energies, forces and virials are multiplied by this; 1.0 = eV */
   double energy;         /* out: sum over the central atoms */
@@ -86,9 +89,13 @@ typedef struct panatom_evaluation {
   double *atom_energies; /* [n_atoms], added to at the central atoms */
   double *forces;        /* [n_atoms][3], added to, ghosts included */
   double *atom_virials;  /* [n_atoms][6], added to at the central atoms; they add up to virial */
+  double *charges;       /* [n_atoms], elementary charges, OVERWRITTEN at the central atoms; left
+                            alone by potentials without charges */
   char *warnings;        /* UTF-8 text with a NUL at its end, one warning a line; or NULL */
   int64_t warnings_capacity; /* bytes at `warnings`; what does not fit is left out */
   int64_t warning_count;     /* out: how many warnings there were, those left out included */
+  int64_t extrapolation_count; /* out: how many of them are about descriptors outside the range
+                                  of the training set */
 } panatom_evaluation;
 
 /* Version of this library, e.g. "0.1.0". Never NULL. */

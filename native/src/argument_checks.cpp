@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "argument_checks.h"
 
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -61,6 +62,9 @@ panatom_status check_structure(const panatom_structure *s)
   if (!status) status = check_array("structure.positions", s->positions, s->n_atoms);
   if (!status) status = check_array("structure.species", s->species, s->n_atoms);
   if (!status) status = check_reserved("structure.reserved", s->reserved);
+  if (!status && !std::isfinite(s->charge)) {
+    status = refuse("structure.charge must be finite, but is " + std::to_string(s->charge) + ".");
+  }
   return status;
 }
 
@@ -81,7 +85,6 @@ panatom_status check_neighborhood(const panatom_neighborhood *n)
     status = check_array("neighborhood.neighbor_counts", n->neighbor_counts, n->n_central);
   }
   if (!status) status = check_array("neighborhood.neighbors", n->neighbors, n->n_central);
-  if (!status) status = check_reserved("neighborhood.reserved", n->reserved);
   return status;
 }
 

@@ -35,20 +35,27 @@ fs::path without_links(const fs::path &path)
   return error ? path : real;
 }
 
-/// The value of JAVA_VERSION="..." in a runtime's `release` file; empty when there is none.
-std::string version_in_release_file(const fs::path &file)
+/// The value of KEY="..." in a runtime's `release` file; empty when there is none.
+std::string value_in_release_file(const std::string &home, const std::string &name)
 {
-  std::ifstream in(file);
-  const std::string key = "JAVA_VERSION=";
+  std::ifstream in(fs::path(home) / "release");
+  const std::string key = name + "=";
   for (std::string line; std::getline(in, line);) {
     if (line.compare(0, key.size(), key) != 0) continue;
     std::string value = line.substr(key.size());
-    value.erase(std::remove_if(value.begin(), value.end(),
-                               [](char c) { return c == '"' || c == '\r' || c == ' '; }),
-                value.end());
+    value.erase(
+        std::remove_if(value.begin(), value.end(), [](char c) { return c == '"' || c == '\r'; }),
+        value.end());
     return value;
   }
   return "";
+}
+
+std::string java_version_of(const std::string &home)
+{
+  std::string version = value_in_release_file(home, "JAVA_VERSION");
+  version.erase(std::remove(version.begin(), version.end(), ' '), version.end());
+  return version;
 }
 
 std::string problem_of(const JavaRuntime &runtime)
@@ -71,7 +78,7 @@ JavaRuntime look_at(const fs::path &home, const std::string &found_by)
   JavaRuntime runtime;
   runtime.found_by = found_by;
   runtime.home = without_links(home).string();
-  runtime.version = version_in_release_file(fs::path(runtime.home) / "release");
+  runtime.version = java_version_of(runtime.home);
   runtime.libjvm = (fs::path(runtime.home) / "lib" / "server" / "libjvm.so").string();
   runtime.problem = problem_of(runtime);
   return runtime;
@@ -113,6 +120,15 @@ std::string describe(const JavaRuntime &runtime)
 }
 
 }  // namespace
+
+bool has_module(const std::string &home, const std::string &module)
+{
+  std::istringstream modules(value_in_release_file(home, "MODULES"));
+  for (std::string word; modules >> word;) {
+    if (word == module) return true;
+  }
+  return false;
+}
 
 int java_feature_version(const std::string &version)
 {

@@ -34,6 +34,9 @@ RuntimePlaces &runtime_places();
 /// JAVA_HOME, `java` in PATH, the system's folder. A home is listed once.
 std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places);
 
+/// Whether the runtime with this home has a module, as its `release` file says.
+bool has_module(const std::string &home, const std::string &module);
+
 /// 25 for "25.0.3", 8 for "1.8.0_392", 0 when it is no version.
 int java_feature_version(const std::string &version);
 

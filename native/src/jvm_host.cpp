@@ -152,7 +152,8 @@ std::vector<std::string> our_options()
                           " MiB more; raise its limit (ulimit -v)."};
   }
   const char *extra = std::getenv("PANATOM_JAVA_OPTIONS");
-  return jvm_options(limits, jars, extra == nullptr ? "" : extra);
+  return jvm_options(limits, jars, has_module(boot().home, kVectorModule),
+                     extra == nullptr ? "" : extra);
 }
 
 /// Returns the new JVM with this thread attached, or nullptr when another thread was faster.

@@ -18,6 +18,8 @@ namespace panatom {
 
 namespace fs = std::filesystem;
 
+const char *const kVectorModule = "jdk.incubator.vector";
+
 namespace {
 
 constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
@@ -93,7 +95,8 @@ ProcessLimits process_limits()
 }
 
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
-                                     const std::vector<std::string> &jars, const std::string &extra)
+                                     const std::vector<std::string> &jars, bool vector_module,
+                                     const std::string &extra)
 {
   std::vector<std::string> options = {
       "-XX:+UseSerialGC",  // few threads, small; a host has one rank a core
@@ -103,6 +106,7 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
       mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
   };
+  if (vector_module) options.push_back(std::string("--add-modules=") + kVectorModule);
   if (limits.address_space != 0) {
     // The JVM reserves address space for all that it may ever use, gigabytes by default.
     const std::uint64_t heap =

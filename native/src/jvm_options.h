@@ -26,10 +26,14 @@ struct ProcessLimits {
 
 ProcessLimits process_limits();
 
-/// Everything JNI_CreateJavaVM is given. `extra` are the user's own options, separated by blanks
-/// (PANATOM_JAVA_OPTIONS); they come last, so that they win.
+/// The module with Java's SIMD instructions.
+extern const char *const kVectorModule;
+
+/// Everything JNI_CreateJavaVM is given. `vector_module`: whether the runtime has kVectorModule;
+/// to ask for one that it does not have would end the JVM. `extra` are the user's own options,
+/// separated by blanks (PANATOM_JAVA_OPTIONS); they come last, so that they win.
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
-                                     const std::vector<std::string> &jars,
+                                     const std::vector<std::string> &jars, bool vector_module,
                                      const std::string &extra);
 
 }  // namespace panatom

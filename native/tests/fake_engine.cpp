@@ -111,6 +111,7 @@ void begin(panatom_evaluation *e)
   e->energy = 0.0;
   std::memset(e->virial, 0, sizeof e->virial);
   e->warning_count = 0;
+  e->extrapolation_count = 0;
 }
 
 void refuse_if_told(const Springs &s)

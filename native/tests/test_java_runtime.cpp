@@ -153,26 +153,41 @@ bool contains(const std::vector<std::string> &options, const std::string &wanted
   return std::find(options.begin(), options.end(), wanted) != options.end();
 }
 
+void test_modules()
+{
+  MadeUpMachine machine;
+  const std::string home = machine.add(
+      "jdk", "JAVA_VERSION=\"25\"\r\nMODULES=\"java.base jdk.incubator.vector a.b\"\r\n");
+  CHECK(panatom::has_module(home, "java.base"));
+  CHECK(panatom::has_module(home, panatom::kVectorModule));
+  CHECK(panatom::has_module(home, "a.b"));
+  CHECK(!panatom::has_module(home, "jdk.incubator"));
+  CHECK(!panatom::has_module(machine.add_java("jre", "25"), "java.base"));
+  CHECK(!panatom::has_module("no-such-folder", "java.base"));
+}
+
 void test_options()
 {
   const std::vector<std::string> jars = {"/jars/a.jar", "/jars/b.jar"};
   panatom::ProcessLimits limits;
   limits.stack = std::uint64_t{8} << 20;
-  std::vector<std::string> options = panatom::jvm_options(limits, jars, "  -Xmx1g\t-Dx=y ");
+  std::vector<std::string> options = panatom::jvm_options(limits, jars, true, "  -Xmx1g\t-Dx=y ");
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
-        "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
+        "--add-modules=jdk.incubator.vector", "-Djava.class.path=/jars/a.jar:/jars/b.jar",
+        "-Xmx1g"}) {
     CHECK(contains(options, wanted));
   }
   CHECK_EQUAL(options.back(), "-Dx=y");
   CHECK(!contains(options, "-XX:ReservedCodeCacheSize=64m"));
   limits.address_space = std::uint64_t{3} << 30;
-  options = panatom::jvm_options(limits, jars, "");
+  options = panatom::jvm_options(limits, jars, false, "");
   CHECK(contains(options, "-Xmx512m"));
+  CHECK(!contains(options, "--add-modules=jdk.incubator.vector"));
   CHECK(contains(options, "-XX:ReservedCodeCacheSize=64m"));
   CHECK(contains(options, "-XX:CompressedClassSpaceSize=64m"));
   limits.address_space = 1;
-  CHECK(contains(panatom::jvm_options(limits, jars, ""), "-Xmx64m"));
+  CHECK(contains(panatom::jvm_options(limits, jars, false, ""), "-Xmx64m"));
 }
 
 void test_jars()
@@ -202,6 +217,7 @@ int main()
   test_order();
   test_each_unusable_candidate_is_named();
   test_an_old_one_in_front_is_passed_over();
+  test_modules();
   test_options();
   test_jars();
   return test_result();

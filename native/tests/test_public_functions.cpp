@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -303,6 +304,9 @@ void test_structure_arguments()
   s = good;
   s.reserved = 5;
   refused(s, "reserved must be 0, but is 5");
+  s.reserved = 0;
+  s.charge = std::numeric_limits<double>::quiet_NaN();
+  refused(s, "charge must be finite");
   CHECK_EQUAL(panatom_evaluate_structure(nullptr, &good, &evaluation), PANATOM_INVALID_ARGUMENT);
   CHECK_EQUAL(panatom_evaluate_structure(potential, nullptr, &evaluation),
               PANATOM_INVALID_ARGUMENT);
@@ -345,7 +349,6 @@ void test_neighborhood_arguments()
   refused([](N &n) { n.central_atoms = nullptr; }, "central_atoms is NULL");
   refused([](N &n) { n.neighbor_counts = nullptr; }, "neighbor_counts is NULL");
   refused([](N &n) { n.neighbors = nullptr; }, "neighbors is NULL");
-  refused([](N &n) { n.reserved = 1; }, "reserved must be 0");
   CHECK_EQUAL(panatom_evaluate_neighborhood(potential, nullptr, &evaluation),
               PANATOM_INVALID_ARGUMENT);
   CHECK_EQUAL(panatom_evaluate_neighborhood(nullptr, &good, &evaluation), PANATOM_INVALID_ARGUMENT);

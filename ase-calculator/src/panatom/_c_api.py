@@ -17,7 +17,7 @@ from ctypes import (
 )
 from typing import Any
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 
 DoublePointer = POINTER(c_double)
 Int32Pointer = POINTER(c_int32)
@@ -33,6 +33,7 @@ class PanatomStructure(Structure):
         ("cell", c_double * 9),
         ("periodic", c_int32 * 3),
         ("reserved", c_int32),
+        ("charge", c_double),
     )
 
 
@@ -51,7 +52,7 @@ class PanatomNeighborhood(Structure):
         ("n_types", c_int32),
         ("n_central", c_int32),
         ("neighbor_mask", c_int32),
-        ("reserved", c_int32),
+        ("list_revision", c_int32),
     )
 
 
@@ -65,9 +66,11 @@ class PanatomEvaluation(Structure):
         ("atom_energies", DoublePointer),
         ("forces", DoublePointer),
         ("atom_virials", DoublePointer),
+        ("charges", DoublePointer),
         ("warnings", POINTER(c_char)),
         ("warnings_capacity", c_int64),
         ("warning_count", c_int64),
+        ("extrapolation_count", c_int64),
     )
 
 

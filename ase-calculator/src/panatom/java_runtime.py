@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OLDEST_JAVA = 25
+VECTOR_MODULE = "jdk.incubator.vector"
 SHIPPED_RUNTIME = PACKAGE / "runtime"
 SYSTEM_FOLDER = Path("/usr/lib/jvm")
 
@@ -32,6 +33,11 @@ class JavaRuntime:
     """As its file `release` says, e.g. "25.0.3"; empty: unknown."""
     problem: str
     """Why it cannot be used; empty: it can."""
+
+    @property
+    def has_vector_module(self) -> bool:
+        """Whether its file `release` lists the module with Java's SIMD instructions."""
+        return VECTOR_MODULE in _release_value(_release(self.home), "MODULES").split()
 
     @property
     def java(self) -> Path:
@@ -107,11 +113,7 @@ def _places(
 
 
 def _look_at(home: Path, found_by: str) -> JavaRuntime:
-    try:
-        release = (home / "release").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        release = ""
-    version = _version(release)
+    version = _release_value(_release(home), "JAVA_VERSION").replace(" ", "")
     return JavaRuntime(
         found_by=found_by,
         home=home,
@@ -137,6 +139,14 @@ def _problem(home: Path, version: str) -> str:  # noqa: PLR0911 - one for each r
     return ""
 
 
-def _version(release: str) -> str:
-    found = re.search(r"^JAVA_VERSION=(.*)$", release, re.MULTILINE)
-    return found.group(1).replace('"', "").strip() if found else ""
+def _release(home: Path) -> str:
+    """The text of a runtime's file `release`; empty when it has none."""
+    try:
+        return (home / "release").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _release_value(release: str, name: str) -> str:
+    found = re.search(rf"^{name}=(.*)$", release, re.MULTILINE)
+    return found.group(1).replace('"', "").replace("\r", "") if found else ""

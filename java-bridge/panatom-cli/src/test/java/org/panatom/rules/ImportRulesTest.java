@@ -36,14 +36,16 @@ class ImportRulesTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("files", List.of()),
+              Map.entry("simd", List.of()),
               Map.entry("structure", List.of()),
               Map.entry("structure.io", List.of("structure", "files")),
               Map.entry("neighbor", List.of("structure")),
-              Map.entry("potential", List.of("structure", "neighbor")),
-              Map.entry("descriptor", List.of("structure", "potential")),
+              Map.entry("potential", List.of("structure", "neighbor", "simd")),
+              Map.entry("descriptor", List.of("structure", "potential", "simd")),
               Map.entry("modelfile", List.of("files")),
               Map.entry("evaluation", List.of("structure")),
-              Map.entry("model", List.of("structure", "potential", "descriptor", "modelfile")),
+              Map.entry(
+                  "model", List.of("structure", "potential", "descriptor", "modelfile", "simd")),
               Map.entry(
                   "format.aenet",
                   List.of("files", "structure", "potential", "descriptor", "model")),
@@ -74,6 +76,7 @@ class ImportRulesTest {
   @ValueSource(
       strings = {
         "files",
+        "simd",
         "structure",
         "structure.io",
         "neighbor",

@@ -21,9 +21,11 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     double *atom_energies;
  *     double *forces;
  *     double *atom_virials;
+ *     double *charges;
  *     char *warnings;
  *     int64_t warnings_capacity;
  *     int64_t warning_count;
+ *     int64_t extrapolation_count;
  * }
  * }
  */
@@ -40,9 +42,11 @@ public class panatom_evaluation {
         PanatomAbi.C_POINTER.withName("atom_energies"),
         PanatomAbi.C_POINTER.withName("forces"),
         PanatomAbi.C_POINTER.withName("atom_virials"),
+        PanatomAbi.C_POINTER.withName("charges"),
         PanatomAbi.C_POINTER.withName("warnings"),
         PanatomAbi.C_LONG.withName("warnings_capacity"),
-        PanatomAbi.C_LONG.withName("warning_count")
+        PanatomAbi.C_LONG.withName("warning_count"),
+        PanatomAbi.C_LONG.withName("extrapolation_count")
     ).withName("panatom_evaluation");
 
     /**
@@ -349,6 +353,50 @@ public class panatom_evaluation {
         struct.set(atom_virials$LAYOUT, atom_virials$OFFSET, fieldValue);
     }
 
+    private static final AddressLayout charges$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("charges"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double *charges
+     * }
+     */
+    public static final AddressLayout charges$layout() {
+        return charges$LAYOUT;
+    }
+
+    private static final long charges$OFFSET = $LAYOUT.byteOffset(groupElement("charges"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double *charges
+     * }
+     */
+    public static final long charges$offset() {
+        return charges$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double *charges
+     * }
+     */
+    public static MemorySegment charges(MemorySegment struct) {
+        return struct.get(charges$LAYOUT, charges$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double *charges
+     * }
+     */
+    public static void charges(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(charges$LAYOUT, charges$OFFSET, fieldValue);
+    }
+
     private static final AddressLayout warnings$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("warnings"));
 
     /**
@@ -479,6 +527,50 @@ public class panatom_evaluation {
      */
     public static void warning_count(MemorySegment struct, long fieldValue) {
         struct.set(warning_count$LAYOUT, warning_count$OFFSET, fieldValue);
+    }
+
+    private static final OfLong extrapolation_count$LAYOUT = (OfLong)$LAYOUT.select(groupElement("extrapolation_count"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t extrapolation_count
+     * }
+     */
+    public static final OfLong extrapolation_count$layout() {
+        return extrapolation_count$LAYOUT;
+    }
+
+    private static final long extrapolation_count$OFFSET = $LAYOUT.byteOffset(groupElement("extrapolation_count"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t extrapolation_count
+     * }
+     */
+    public static final long extrapolation_count$offset() {
+        return extrapolation_count$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t extrapolation_count
+     * }
+     */
+    public static long extrapolation_count(MemorySegment struct) {
+        return struct.get(extrapolation_count$LAYOUT, extrapolation_count$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t extrapolation_count
+     * }
+     */
+    public static void extrapolation_count(MemorySegment struct, long fieldValue) {
+        struct.set(extrapolation_count$LAYOUT, extrapolation_count$OFFSET, fieldValue);
     }
 
     /**

@@ -26,7 +26,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t n_types;
  *     int32_t n_central;
  *     int32_t neighbor_mask;
- *     int32_t reserved;
+ *     int32_t list_revision;
  * }
  * }
  */
@@ -48,7 +48,7 @@ public class panatom_neighborhood {
         PanatomAbi.C_INT.withName("n_types"),
         PanatomAbi.C_INT.withName("n_central"),
         PanatomAbi.C_INT.withName("neighbor_mask"),
-        PanatomAbi.C_INT.withName("reserved")
+        PanatomAbi.C_INT.withName("list_revision")
     ).withName("panatom_neighborhood");
 
     /**
@@ -542,48 +542,48 @@ public class panatom_neighborhood {
         struct.set(neighbor_mask$LAYOUT, neighbor_mask$OFFSET, fieldValue);
     }
 
-    private static final OfInt reserved$LAYOUT = (OfInt)$LAYOUT.select(groupElement("reserved"));
+    private static final OfInt list_revision$LAYOUT = (OfInt)$LAYOUT.select(groupElement("list_revision"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t list_revision
      * }
      */
-    public static final OfInt reserved$layout() {
-        return reserved$LAYOUT;
+    public static final OfInt list_revision$layout() {
+        return list_revision$LAYOUT;
     }
 
-    private static final long reserved$OFFSET = $LAYOUT.byteOffset(groupElement("reserved"));
+    private static final long list_revision$OFFSET = $LAYOUT.byteOffset(groupElement("list_revision"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t list_revision
      * }
      */
-    public static final long reserved$offset() {
-        return reserved$OFFSET;
+    public static final long list_revision$offset() {
+        return list_revision$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t list_revision
      * }
      */
-    public static int reserved(MemorySegment struct) {
-        return struct.get(reserved$LAYOUT, reserved$OFFSET);
+    public static int list_revision(MemorySegment struct) {
+        return struct.get(list_revision$LAYOUT, list_revision$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t reserved
+     * int32_t list_revision
      * }
      */
-    public static void reserved(MemorySegment struct, int fieldValue) {
-        struct.set(reserved$LAYOUT, reserved$OFFSET, fieldValue);
+    public static void list_revision(MemorySegment struct, int fieldValue) {
+        struct.set(list_revision$LAYOUT, list_revision$OFFSET, fieldValue);
     }
 
     /**

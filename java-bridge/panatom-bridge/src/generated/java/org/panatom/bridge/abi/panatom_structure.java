@@ -21,6 +21,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     double cell[9];
  *     int32_t periodic[3];
  *     int32_t reserved;
+ *     double charge;
  * }
  * }
  */
@@ -36,7 +37,8 @@ public class panatom_structure {
         PanatomAbi.C_POINTER.withName("species"),
         MemoryLayout.sequenceLayout(9, PanatomAbi.C_DOUBLE).withName("cell"),
         MemoryLayout.sequenceLayout(3, PanatomAbi.C_INT).withName("periodic"),
-        PanatomAbi.C_INT.withName("reserved")
+        PanatomAbi.C_INT.withName("reserved"),
+        PanatomAbi.C_DOUBLE.withName("charge")
     ).withName("panatom_structure");
 
     /**
@@ -374,6 +376,50 @@ public class panatom_structure {
      */
     public static void reserved(MemorySegment struct, int fieldValue) {
         struct.set(reserved$LAYOUT, reserved$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble charge$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("charge"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double charge
+     * }
+     */
+    public static final OfDouble charge$layout() {
+        return charge$LAYOUT;
+    }
+
+    private static final long charge$OFFSET = $LAYOUT.byteOffset(groupElement("charge"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double charge
+     * }
+     */
+    public static final long charge$offset() {
+        return charge$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double charge
+     * }
+     */
+    public static double charge(MemorySegment struct) {
+        return struct.get(charge$LAYOUT, charge$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double charge
+     * }
+     */
+    public static void charge(MemorySegment struct, double fieldValue) {
+        struct.set(charge$LAYOUT, charge$OFFSET, fieldValue);
     }
 
     /**

@@ -1,0 +1,97 @@
+package org.panatom.simd;
+
+import java.util.Locale;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Which form of the kernels runs: the vector form by the Vector API (JEP 508) or its scalar twin.
+ * Chosen once, when this class is first used.
+ *
+ * <p>The system property {@value #PROPERTY}, or else the environment variable {@value #VARIABLE},
+ * may say {@code scalar}, or the width in bits {@code 128}, {@code 256}, {@code 512}; {@code auto},
+ * the standard, takes the widest that the processor has. Without the module jdk.incubator.vector,
+ * or in a JVM that only interprets, the scalar form runs.
+ *
+ * <p>A kernel asks {@link #isVector} and only then touches a class that uses the Vector API; such
+ * classes take their species from {@link Lanes}.
+ */
+public final class Simd {
+
+  static final String PROPERTY = "panatom.simd";
+  static final String VARIABLE = "PANATOM_SIMD";
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /**
+   * A choice.
+   *
+   * @param bits width of a vector; 0: scalar
+   * @param description which and why, for people
+   */
+  record Choice(int bits, String description) {}
+
+  private static final Choice CHOICE = choose(wanted(), refusal());
+
+  private Simd() {}
+
+  /** Whether the vector form of the kernels runs. */
+  public static boolean isVector() {
+    return CHOICE.bits > 0;
+  }
+
+  /** Doubles in a vector; 1 in the scalar form. */
+  public static int lanes() {
+    return isVector() ? CHOICE.bits / Double.SIZE : 1;
+  }
+
+  /** Which form runs and why, e.g. "vectors of 8 doubles (512 bits)". */
+  public static String description() {
+    return CHOICE.description;
+  }
+
+  static int bits() {
+    return CHOICE.bits;
+  }
+
+  static Choice choose(String wanted, String refusal) {
+    int bits =
+        switch (wanted) {
+          case "auto" -> refusal == null ? Machine.preferredBits() : 0;
+          case "scalar" -> 0;
+          case "128", "256", "512" -> Integer.parseInt(wanted);
+          default ->
+              throw new IllegalArgumentException(
+                  "%s (or %s) is '%s'; it must be auto, scalar, 128, 256 or 512"
+                      .formatted(PROPERTY, VARIABLE, wanted));
+        };
+    if (refusal != null) {
+      return new Choice(0, "scalar, because " + refusal);
+    }
+    String reason = wanted.equals("auto") ? "" : ", as " + PROPERTY + " asks";
+    return bits == 0
+        ? new Choice(0, "scalar" + reason)
+        : new Choice(bits, "vectors of %d doubles (%d bits)%s".formatted(bits / 64, bits, reason));
+  }
+
+  private static String wanted() {
+    String text = System.getProperty(PROPERTY, System.getenv(VARIABLE));
+    return text == null || text.isBlank() ? "auto" : text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why the Vector API cannot be used; null: it can. */
+  private static String refusal() {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return "Java was started without --add-modules=%s or does not have it".formatted(MODULE);
+    }
+    if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
+      return "this JVM does not compile";
+    }
+    return null;
+  }
+
+  /** Apart, because loading it needs the module. */
+  private static final class Machine {
+    static int preferredBits() {
+      return DoubleVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+  }
+}
