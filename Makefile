@@ -1,6 +1,7 @@
 # Panatom's front door:
 #   make demo    train a Li-Si potential, run it in LAMMPS and ASE, write demo-output/report.html
 #   make test    every test of every language, then the table of hosts
+#   make bench   Panatom beside its rivals, see bench-output/report.md; BENCH="--families sw --ranks 1"
 #   make build   what both need: jars, libpanatom, the LAMMPS plugin, the Python package in .venv
 #   make format  rewrite the sources as the formatters want them
 #   make clean   remove everything that was built (.venv too)
@@ -28,7 +29,7 @@ PYTHON_SOURCES := $(shell find ase-calculator -name lib -prune -o -name jars -pr
 
 CXX_FILES = $(shell git ls-files '*.cpp' '*.h' '*.c')
 
-.PHONY: help build test demo format check-format clean
+.PHONY: help build test demo bench format check-format clean
 .PHONY: test-java test-native test-ase test-lammps test-systems
 
 help:
@@ -87,6 +88,9 @@ build/installed.stamp: $(PYTHON_SOURCES) build/jars.stamp build/plugin.stamp
 demo: build
 	@$(BIN)/python test-systems/li-si/demo.py
 
+bench: build
+	@$(BIN)/python test-systems/benchmarks/bench.py $(BENCH)
+
 # ---- tests ------------------------------------------------------------------------------------
 
 test: build
@@ -135,5 +139,5 @@ format: build/venv.stamp
 	@$(BIN)/clang-format -i $(CXX_FILES)
 
 clean:
-	@rm -rf build $(VENV) demo-output $(PACKAGE)/lib $(PACKAGE)/jars ase-calculator/build \
+	@rm -rf build $(VENV) demo-output bench-output $(PACKAGE)/lib $(PACKAGE)/jars ase-calculator/build \
 	  ase-calculator/src/*.egg-info java-bridge/*/target
