@@ -41,7 +41,7 @@ final class HostEvaluation {
 
   private static void writeWarnings(Evaluation evaluation, MemorySegment struct) {
     panatom_evaluation.warning_count(struct, evaluation.warningCount());
-    panatom_evaluation.extrapolation_count(struct, 0L);
+    panatom_evaluation.extrapolation_count(struct, evaluation.extrapolationCount());
     MemorySegment target = panatom_evaluation.warnings(struct);
     long capacity = panatom_evaluation.warnings_capacity(struct);
     if (HostMemory.isNull(target) || capacity < 1) {

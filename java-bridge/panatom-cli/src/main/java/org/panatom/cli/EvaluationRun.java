@@ -43,6 +43,8 @@ final class EvaluationRun implements Closeable {
   private int structureCount;
   private long atomCount;
   private long warningCount;
+  private long extrapolationCount;
+  private int extrapolatingStructures;
 
   EvaluationRun(String source, Potential potential, Path file, PrintWriter err) {
     this.source = source;
@@ -85,6 +87,11 @@ final class EvaluationRun implements Closeable {
     }
     if (warningCount > FIRST_WARNINGS) {
       err.println("panatom: %d more warnings".formatted(warningCount - FIRST_WARNINGS));
+    }
+    if (extrapolationCount > 0) {
+      err.println(
+          "panatom: %d extrapolation warnings in %d of %d structures"
+              .formatted(extrapolationCount, extrapolatingStructures, structureCount));
     }
   }
 
@@ -143,6 +150,8 @@ final class EvaluationRun implements Closeable {
       warningCount++;
     }
     warningCount += evaluation.warningCount() - evaluation.warnings().size();
+    extrapolationCount += evaluation.extrapolationCount();
+    extrapolatingStructures += evaluation.extrapolationCount() > 0 ? 1 : 0;
   }
 
   /** Completes all files. */

@@ -15,8 +15,9 @@ import org.panatom.structure.Structure.Reference;
 /**
  * Computed values as JSON: {"panatom": version, "model": {...}, "structures": [{"atoms", "energy",
  * "forces" [n][3], "stress" [6] xx yy zz yz xz xy or null, "virial" [6] xx yy zz xy xz yz,
- * "atom_energies" [n], "config_type", "warnings"}, ...], "errors": {...}}. Units: eV, angstrom.
- * Numbers have as many digits as it takes to read the same bits.
+ * "atom_energies" [n], "config_type", "warnings", "extrapolation_warnings" (how many descriptors
+ * were outside their ranges in training)}, ...], "errors": {...}}. Units: eV, angstrom. Numbers
+ * have as many digits as it takes to read the same bits.
  */
 final class JsonResults {
 
@@ -60,6 +61,7 @@ final class JsonResults {
       json.writeString(warning);
     }
     json.writeEndArray();
+    json.writeNumberField("extrapolation_warnings", evaluation.extrapolationCount());
     json.writeEndObject();
   }
 

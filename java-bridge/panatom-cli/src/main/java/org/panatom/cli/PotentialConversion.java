@@ -35,10 +35,7 @@ final class PotentialConversion {
           "'%s' is no model of symmetry functions and networks; a %s file cannot hold it"
               .formatted(source, ENDING));
     }
-    model
-        .provenance()
-        .path("warnings")
-        .forEach(warning -> err.println("panatom: warning: " + warning.asText()));
+    model.remarks().forEach(remark -> err.println("panatom: warning: " + remark));
     try {
       ModelFileWriter.write(Path.of(target), Models.toFile(model));
     } catch (IOException e) {

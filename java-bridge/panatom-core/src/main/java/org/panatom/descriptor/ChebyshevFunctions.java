@@ -66,6 +66,15 @@ public record ChebyshevFunctions(
     return Math.max(radialCutoff, angularCutoff);
   }
 
+  /** What a number (counted from 0) of the descriptor is, for messages. */
+  public String text(int component) {
+    int n = component % weightedBegin();
+    String half = component < weightedBegin() ? "" : "weighted ";
+    return n < angularBegin()
+        ? half + "radial Chebyshev function of order " + n
+        : half + "angular Chebyshev function of order " + (n - angularBegin());
+  }
+
   /** Where the angular numbers of the first half begin. */
   int angularBegin() {
     return radialOrder + 1;

@@ -28,6 +28,14 @@ final class AenetBehlerFunctions {
   /** How many parameters G1 to G5 have. */
   private static final int[] PARAMETERS = {1, 3, 2, 4, 4};
 
+  private static final List<List<String>> PARAMETER_NAMES =
+      List.of(
+          List.of("cutoff"),
+          List.of("cutoff", "shift", "eta"),
+          List.of("cutoff", "kappa"),
+          List.of("cutoff", "lambda", "zeta", "eta"),
+          List.of("cutoff", "lambda", "zeta", "eta"));
+
   private final AenetSetup setup;
   private final int[] species;
   private final int speciesCount;
@@ -76,6 +84,24 @@ final class AenetBehlerFunctions {
         List.of(
             Arrays.copyOf(functionPositions, functions.size()),
             Arrays.copyOf(wavePositions, waves.size())));
+  }
+
+  /** What stands at a position (counted from 0) of the descriptor, for messages. */
+  String text(int position) {
+    int g = evaluationOrder().get(position);
+    int kind = setup.functions()[g];
+    List<String> environment = setup.environment();
+    StringBuilder text =
+        new StringBuilder("G%d of %s: neighbours ".formatted(kind, setup.species()));
+    text.append(environment.get(environmentIndex(g, 0) - 1));
+    if (kind > LAST_RADIAL) {
+      text.append(' ').append(environment.get(environmentIndex(g, 1) - 1));
+    }
+    for (int p = PARAMETERS[kind - 1] - 1; p >= 0; p--) {
+      String name = PARAMETER_NAMES.get(kind - 1).get(p);
+      text.append(", ").append(name).append(' ').append(FunctionText.number(parameter(g, p)));
+    }
+    return text.toString();
   }
 
   private SymmetryFunction function(int g) {

@@ -42,6 +42,13 @@ final class AenetDescriptors {
     };
   }
 
+  /** What a component (counted from 0) of a descriptor is, for messages. */
+  static String text(AenetSetup setup, List<String> species, ChebyshevAngle angle, int component) {
+    return setup.basis().equalsIgnoreCase("chebyshev")
+        ? chebyshev(setup, species, angle).text(component) + " of " + setup.species()
+        : new AenetBehlerFunctions(setup, species).text(component);
+  }
+
   /**
    * Refuses files with which aenet looks up the functions of another species: it takes the position
    * of a species in its environment for its position among the types.

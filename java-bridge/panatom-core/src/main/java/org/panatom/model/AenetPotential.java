@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.descriptor.ChebyshevAngle;
+import org.panatom.potential.DescriptorRanges;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
 
@@ -16,7 +17,8 @@ import org.panatom.potential.Potential;
  *
  * Files from before aenet 2.0 do not have the mean of the squares; there s_g = max(mean_g -
  * minimum_g, maximum_g - mean_g). A function that never varied in training (s below 1e-10) counts
- * as 0.
+ * as 0. Atoms whose descriptor is outside the files' minimum and maximum are recorded as warnings;
+ * aenet itself does not look at them.
  */
 public final class AenetPotential implements Potential {
 
@@ -103,6 +105,7 @@ public final class AenetPotential implements Potential {
     private final double[] factor;
     private final double[] values;
     private final double[] inputs;
+    private final DescriptorRanges ranges;
     private int constant;
 
     Element(AenetSetup setup, List<String> species, ChebyshevAngle angle) {
@@ -112,6 +115,11 @@ public final class AenetPotential implements Potential {
       this.factor = new double[setup.functions().length];
       this.values = new double[factor.length];
       this.inputs = new double[factor.length];
+      this.ranges =
+          new DescriptorRanges(
+              setup.scaling().minimum(),
+              setup.scaling().maximum(),
+              g -> AenetDescriptors.text(setup, species, angle, g));
       for (int g = 0; g < factor.length; g++) {
         double deviation = deviation(setup, g);
         factor[g] = deviation <= SMALLEST_DEVIATION ? 0.0 : 1.0 / deviation;
@@ -139,6 +147,7 @@ public final class AenetPotential implements Potential {
     void evaluate(NeighborBatch batch, int atom) {
       AenetSetup.Training training = setup.training();
       descriptor.values(batch, atom, values);
+      ranges.check(values, batch.atoms()[atom], batch.warnings());
       for (int g = 0; g < factor.length; g++) {
         inputs[g] = (values[g] - setup.scaling().mean()[g]) * factor[g];
       }

@@ -15,17 +15,28 @@ import java.util.List;
  * @param scaling the statistics that mean, scale and offset come from, or null
  * @param normalizeNodes whether the sums of each layer are divided by its number of inputs, biases
  *     included
+ * @param ranges what the training set had of the descriptor, or null when that is not known; those
+ *     of the scaling when there is one
  */
 public record AtomicNetwork(
     double[] mean,
     double[] scale,
     List<NeuralNetwork> members,
     FeatureScaling scaling,
-    boolean normalizeNodes) {
+    boolean normalizeNodes,
+    FeatureRanges ranges) {
 
   /** Checks that sizes agree. */
   public AtomicNetwork {
     members = List.copyOf(members);
+    if (scaling != null) {
+      ranges = new FeatureRanges(scaling.minimum(), scaling.maximum());
+    }
+    if (ranges != null && ranges.minimum().length != mean.length) {
+      throw new IllegalArgumentException(
+          "ranges of %d numbers for a descriptor of %d"
+              .formatted(ranges.minimum().length, mean.length));
+    }
     if (mean.length != scale.length || members.isEmpty()) {
       throw new IllegalArgumentException(
           "an atomic network of %d means, %d scales and %d members"
@@ -47,13 +58,19 @@ public record AtomicNetwork(
 
   /** Without statistics, offset and division. */
   public AtomicNetwork(double[] mean, double[] scale, List<NeuralNetwork> members) {
-    this(mean, scale, members, null, false);
+    this(mean, scale, members, null, false, null);
+  }
+
+  /** Without statistics other than the ranges of the descriptor, which may be null. */
+  public AtomicNetwork(
+      double[] mean, double[] scale, List<NeuralNetwork> members, FeatureRanges ranges) {
+    this(mean, scale, members, null, false, ranges);
   }
 
   /** Scaled by statistics. */
   public AtomicNetwork(
       FeatureScaling scaling, List<NeuralNetwork> members, boolean normalizeNodes) {
-    this(scaling.mean(), scaling.scale(), members, scaling, normalizeNodes);
+    this(scaling.mean(), scaling.scale(), members, scaling, normalizeNodes, null);
   }
 
   /** What is added to each scaled component. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.panatom.descriptor.SymmetryFunction;
 import org.panatom.modelfile.Tensor;
 
@@ -97,11 +98,13 @@ final class BehlerParrinelloGraph {
     List<String> scalingKeys = scaled ? List.of("scaling") : List.of("mean", "scale");
     List<String> keys = new ArrayList<>(scalingKeys);
     keys.addAll(List.of("activations", "members"));
-    node.keys(keys, List.of("normalize_nodes"));
+    List<String> rangeKeys = scaled ? List.of() : List.of("minimum", "maximum");
+    node.keys(keys, Stream.concat(Stream.of("normalize_nodes"), rangeKeys.stream()).toList());
     boolean normalizeNodes = node.has("normalize_nodes") && node.flag("normalize_nodes");
     FeatureScaling scaling = scaled ? readScaling(node.child("scaling"), inputs, tensors) : null;
     double[] mean = scaled ? scaling.mean() : tensors.vector(node.text("mean"), inputs);
     double[] scale = scaled ? scaling.scale() : tensors.vector(node.text("scale"), inputs);
+    FeatureRanges ranges = scaled ? null : readRanges(node, inputs, tensors);
     List<Activation> activations = new ArrayList<>();
     for (String name : node.texts("activations")) {
       activations.add(node.build(() -> Activation.named(ModelNode.shown(name))));
@@ -110,7 +113,18 @@ final class BehlerParrinelloGraph {
     for (ModelNode member : node.children("members")) {
       members.add(readMember(member, inputs, activations, tensors));
     }
-    return node.build(() -> new AtomicNetwork(mean, scale, members, scaling, normalizeNodes));
+    return node.build(
+        () -> new AtomicNetwork(mean, scale, members, scaling, normalizeNodes, ranges));
+  }
+
+  /** What the training set had; files from before this was kept do not say. */
+  private static FeatureRanges readRanges(ModelNode node, int inputs, TensorAccess tensors) {
+    if (!node.has("minimum") && !node.has("maximum")) {
+      return null;
+    }
+    double[] minimum = tensors.vector(node.text("minimum"), inputs);
+    double[] maximum = tensors.vector(node.text("maximum"), inputs);
+    return node.build(() -> new FeatureRanges(minimum, maximum));
   }
 
   private static NeuralNetwork readMember(
@@ -167,6 +181,12 @@ final class BehlerParrinelloGraph {
     if (network.scaling() == null) {
       node.put("mean", put(tensors, prefix + "mean", Tensor.of(network.mean())));
       node.put("scale", put(tensors, prefix + "scale", Tensor.of(network.scale())));
+      if (network.ranges() != null) {
+        Tensor minimum = Tensor.of(network.ranges().minimum());
+        node.put("minimum", put(tensors, prefix + "minimum", minimum));
+        Tensor maximum = Tensor.of(network.ranges().maximum());
+        node.put("maximum", put(tensors, prefix + "maximum", maximum));
+      }
     } else {
       writeScaling(network.scaling(), node.putObject("scaling"), tensors, prefix);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.descriptor.GroupedSymmetryFunctions;
 import org.panatom.descriptor.SymmetryFunction;
+import org.panatom.potential.DescriptorRanges;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
 
@@ -68,7 +69,7 @@ public final class BehlerParrinelloPotential implements Potential {
                 .formatted(species.get(s), descriptor.size(), networks.get(s).inputs()));
       }
       largest = Math.max(largest, descriptor.cutoff());
-      blocks[s] = new AtomBlock(descriptor, networks.get(s), units, s);
+      blocks[s] = new AtomBlock(descriptor, networks.get(s), units, s, ranges(s));
     }
     this.cutoff = largest;
   }
@@ -104,6 +105,22 @@ public final class BehlerParrinelloPotential implements Potential {
         functions.get(speciesIndex), species.size(), units.length());
   }
 
+  /** What the training set had of a species' descriptor; null when that is not known. */
+  private DescriptorRanges ranges(int s) {
+    FeatureRanges ranges = networks.get(s).ranges();
+    return ranges == null
+        ? null
+        : new DescriptorRanges(
+            ranges.minimum(),
+            ranges.maximum(),
+            g -> FunctionText.of(functions.get(s).get(g), species.get(s), species));
+  }
+
+  /** Whether atoms outside the ranges of the training set are recorded as warnings. */
+  public boolean knowsRanges() {
+    return networks.stream().anyMatch(network -> network.ranges() != null);
+  }
+
   @Override
   public void evaluate(NeighborBatch batch) {
     for (AtomBlock block : blocks) {
@@ -124,6 +141,7 @@ public final class BehlerParrinelloPotential implements Potential {
     private final AtomicNetwork network;
     private final SourceUnits units;
     private final int species;
+    private final DescriptorRanges ranges;
     private final double offset;
     private final NetworkPass[] passes;
     private final int[] atoms = new int[BLOCK];
@@ -132,7 +150,13 @@ public final class BehlerParrinelloPotential implements Potential {
     private final double[][] byInputs;
     private int count;
 
-    AtomBlock(AtomDescriptor descriptor, AtomicNetwork network, SourceUnits units, int species) {
+    AtomBlock(
+        AtomDescriptor descriptor,
+        AtomicNetwork network,
+        SourceUnits units,
+        int species,
+        DescriptorRanges ranges) {
+      this.ranges = ranges;
       this.units = units;
       this.species = species;
       this.offset = network.offset();
@@ -149,6 +173,9 @@ public final class BehlerParrinelloPotential implements Potential {
 
     void add(NeighborBatch batch, int atom) {
       descriptor.values(batch, atom, single);
+      if (ranges != null) {
+        ranges.check(single, batch.atoms()[atom], batch.warnings());
+      }
       for (int g = 0; g < single.length; g++) {
         inputs[g][count] = (single[g] - network.mean()[g]) * network.scale()[g] + offset;
       }

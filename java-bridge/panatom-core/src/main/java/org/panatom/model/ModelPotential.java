@@ -1,6 +1,7 @@
 package org.panatom.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,31 @@ public record ModelPotential(Potential graph, ObjectNode provenance, Map<String,
       }
     }
     tags.forEach(properties::putIfAbsent);
+    if (knowsRanges(graph)) {
+      properties.put("descriptor_ranges", "yes");
+    }
+    List<String> remarks = remarks();
+    if (!remarks.isEmpty()) {
+      properties.put("remarks", String.join("\n", remarks));
+    }
     return properties;
+  }
+
+  /** What the user should know before trusting the numbers, one sentence each. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    for (String key : List.of("warnings", "remarks")) {
+      provenance.path(key).forEach(remark -> remarks.add(remark.asText().strip()));
+    }
+    return remarks;
+  }
+
+  private static boolean knowsRanges(Potential potential) {
+    return switch (potential) {
+      case SumPotential sum -> sum.terms().stream().anyMatch(ModelPotential::knowsRanges);
+      case BehlerParrinelloPotential networks -> networks.knowsRanges();
+      case AenetPotential aenet -> true;
+      default -> false;
+    };
   }
 }

@@ -30,7 +30,8 @@ import org.panatom.potential.SpeciesTable;
  * {"type": "short_range_repulsion", "warns": true or false,
  *  "pairs": [{"species": [A, B], "inner": r, "outer": r}, ...]}
  * {"type": "behler_parrinello", "functions": {"Li": [FUNCTION, ...], ...},
- *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "activations": [...],
+ *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "minimum": TENSOR, "maximum": TENSOR,
+ *   "activations": [...],
  *   "members": [{"weights": [TENSOR, ...], "biases": [TENSOR, ...]}, ...]}, ...}}
  * {"type": "aenet", "angle": "cos" or "cos_pi" or "half", "setups": {"Li": {...}, ...}}
  * </pre>

@@ -62,7 +62,15 @@ public final class Evaluation {
     return warnings.count();
   }
 
-  /** Texts of the first {@value Warnings#CAPACITY} warnings, with atoms as the host calls them. */
+  /** How many of the warnings are about descriptors outside the ranges of the training set. */
+  public long extrapolationCount() {
+    return warnings.count(Warnings.Kind.EXTRAPOLATION);
+  }
+
+  /**
+   * Texts of the first {@value Warnings#CAPACITY} warnings of each kind, with atoms as the host
+   * calls them; those about extrapolations come last.
+   */
   public List<String> warnings() {
     List<String> texts = new ArrayList<>();
     for (int k = 0; k < warnings.kept(); k++) {

@@ -2,69 +2,115 @@ package org.panatom.potential;
 
 /**
  * What a potential wants the user to know about single atoms of an evaluation: the atoms that came
- * closer than anything trained, for instance. All are counted; the first {@value #CAPACITY} are
- * kept. Recording costs no allocation, so it may happen in every step.
+ * closer than anything trained, for instance. All are counted; of each {@link Kind} the first
+ * {@value #CAPACITY} are kept. Recording costs no allocation, so it may happen in every step.
  */
 public final class Warnings {
 
-  /** How many warnings of one evaluation are kept in full. */
+  /** How many warnings of one kind in one evaluation are kept in full. */
   public static final int CAPACITY = 32;
 
   /** What a warning is about; {@link #format} has the sentence. */
   public enum Kind {
     /** A pair of atoms is closer than the closest pair of these species in the training set. */
-    SHORT_DISTANCE
+    SHORT_DISTANCE,
+    /** A component of an atom's descriptor is outside its range in the training set. */
+    EXTRAPOLATION
   }
 
-  private long count;
-  private final Kind[] kinds = new Kind[CAPACITY];
+  /** Sentences about extrapolations begin with this word; hosts tell them from others by it. */
+  public static final String EXTRAPOLATION_WORD = "extrapolation";
+
+  private long distances;
   private final int[] atoms = new int[CAPACITY];
   private final int[] partners = new int[CAPACITY];
   private final double[] values = new double[CAPACITY];
   private final double[] limits = new double[CAPACITY];
 
+  private long extrapolations;
+  private final int[] extrapolated = new int[CAPACITY];
+  private final int[] components = new int[CAPACITY];
+  private final double[] outside = new double[CAPACITY];
+  private final DescriptorRanges[] ranges = new DescriptorRanges[CAPACITY];
+
   /**
-   * Records a warning.
+   * Records a warning about two atoms.
    *
+   * @param kind SHORT_DISTANCE; extrapolations have {@link #addExtrapolation}
    * @param atom the central atom, from {@link NeighborBatch#atoms()}
    * @param partner its neighbour, from {@link NeighborBatch#neighbors()}
-   * @param value what was met, e.g. a distance in angstrom
-   * @param limit what was expected at least or at most, in the same unit
+   * @param value their distance in angstrom
+   * @param limit what was expected at least, angstrom
    */
   public void add(Kind kind, int atom, int partner, double value, double limit) {
-    if (count < CAPACITY) {
-      int k = (int) count;
-      kinds[k] = kind;
+    if (kind != Kind.SHORT_DISTANCE) {
+      throw new IllegalArgumentException(kind + " is not about two atoms");
+    }
+    if (distances < CAPACITY) {
+      int k = (int) distances;
       atoms[k] = atom;
       partners[k] = partner;
       values[k] = value;
       limits[k] = limit;
     }
-    count++;
+    distances++;
+  }
+
+  /**
+   * Records a descriptor outside its range; {@link DescriptorRanges#check} does so.
+   *
+   * @param atom the central atom, from {@link NeighborBatch#atoms()}
+   * @param component of its descriptor, counted from 0
+   * @param value of the component, before scaling
+   */
+  public void addExtrapolation(DescriptorRanges range, int atom, int component, double value) {
+    if (extrapolations < CAPACITY) {
+      int k = (int) extrapolations;
+      ranges[k] = range;
+      extrapolated[k] = atom;
+      components[k] = component;
+      outside[k] = value;
+    }
+    extrapolations++;
   }
 
   /** How many were recorded since {@link #clear}, those not kept included. */
   public long count() {
-    return count;
+    return distances + extrapolations;
+  }
+
+  /** How many of a kind were recorded since {@link #clear}, those not kept included. */
+  public long count(Kind kind) {
+    return switch (kind) {
+      case SHORT_DISTANCE -> distances;
+      case EXTRAPOLATION -> extrapolations;
+    };
   }
 
   /** How many are kept: {@link #format} takes 0 to kept() - 1. */
   public int kept() {
-    return (int) Math.min(count, CAPACITY);
+    return keptDistances() + (int) Math.min(extrapolations, CAPACITY);
+  }
+
+  private int keptDistances() {
+    return (int) Math.min(distances, CAPACITY);
   }
 
   /** Forgets all warnings. */
   public void clear() {
-    count = 0;
+    distances = 0;
+    extrapolations = 0;
   }
 
-  /** One sentence about warning k, with atoms named by {@code name}. */
+  /** One sentence about warning k, with atoms named by {@code name}; extrapolations come last. */
   public String format(int k, AtomNames names) {
-    return switch (kinds[k]) {
-      case SHORT_DISTANCE ->
-          "atoms %s and %s are %.4f angstrom apart, closer than the %.4f angstrom of the training set"
-              .formatted(names.of(atoms[k]), names.of(partners[k]), values[k], limits[k]);
-    };
+    int e = k - keptDistances();
+    if (e >= 0) {
+      String atom = "atom " + names.of(extrapolated[e]);
+      return EXTRAPOLATION_WORD + ": " + ranges[e].sentence(atom, components[e], outside[e]);
+    }
+    return "atoms %s and %s are %.4f angstrom apart, closer than the %.4f angstrom of the training set"
+        .formatted(names.of(atoms[k]), names.of(partners[k]), values[k], limits[k]);
   }
 
   /** How a host calls its atoms: LAMMPS by tag, ASE by index. */

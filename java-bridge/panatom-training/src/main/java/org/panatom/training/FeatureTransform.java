@@ -2,6 +2,7 @@ package org.panatom.training;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.panatom.model.FeatureRanges;
 
 /**
  * The change of variables between a descriptor and what the networks see in training,
@@ -15,8 +16,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
  * @param mean [n] mean of G over the training set
  * @param scale [n] inverse standard deviation of G
  * @param matrix [k][n] T / diag(scale): acts on (G - mean) scale
+ * @param ranges of G over the training set
  */
-record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
+record FeatureTransform(double[] mean, double[] scale, double[][] matrix, FeatureRanges ranges) {
 
   /**
    * Learns the transform from the descriptors of all training atoms of one species.
@@ -53,7 +55,19 @@ record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
     } else {
       fillPrincipalAxes(samples, mean, scale, whitening, floor, matrix);
     }
-    return new FeatureTransform(mean, scale, matrix);
+    return new FeatureTransform(mean, scale, matrix, ranges(samples));
+  }
+
+  private static FeatureRanges ranges(double[][] samples) {
+    double[] minimum = samples[0].clone();
+    double[] maximum = samples[0].clone();
+    for (double[] sample : samples) {
+      for (int g = 0; g < minimum.length; g++) {
+        minimum[g] = Math.min(minimum[g], sample[g]);
+        maximum[g] = Math.max(maximum[g], sample[g]);
+      }
+    }
+    return new FeatureRanges(minimum, maximum);
   }
 
   private static void fillPrincipalAxes(

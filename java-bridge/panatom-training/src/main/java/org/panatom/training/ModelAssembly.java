@@ -31,7 +31,8 @@ final class ModelAssembly {
       for (NeuralNetwork[] member : networks) {
         members.add(withTransform(member[s], transform.matrix()));
       }
-      atomic.add(new AtomicNetwork(transform.mean(), transform.scale(), members));
+      atomic.add(
+          new AtomicNetwork(transform.mean(), transform.scale(), members, transform.ranges()));
     }
     return new BehlerParrinelloPotential(species, functions, atomic);
   }
