@@ -24,7 +24,8 @@ static_assert(sizeof(int) == sizeof(int32_t), "panatom.h has 32 bit types and in
 
 namespace {
 
-const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks"};
+const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks",
+                                "species_order"};
 constexpr long SHOWN_WARNINGS = 20;          // in full, of each rank in each run
 constexpr size_t WARNING_BYTES = 16 * 1024;  // one evaluation's warnings
 

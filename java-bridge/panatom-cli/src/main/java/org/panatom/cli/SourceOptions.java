@@ -31,6 +31,12 @@ final class SourceOptions {
       description = "Whether an n2p2 potential is evaluated with n2p2's own deviations.")
   private String quirks;
 
+  @Option(
+      names = "--species-order",
+      paramLabel = "A,B",
+      description = "Order of the elements of a SNAP potential, where it is not that of the file.")
+  private String speciesOrder;
+
   /** Those that were given, by their names in every host. */
   Map<String, String> toMap() {
     Map<String, String> options = new LinkedHashMap<>();
@@ -38,6 +44,7 @@ final class SourceOptions {
     put(options, "energy_unit", energyUnit);
     put(options, "angle", angle);
     put(options, "n2p2_quirks", quirks);
+    put(options, "species_order", speciesOrder);
     return options;
   }
 

@@ -49,6 +49,8 @@ class ImportRulesTest {
               Map.entry(
                   "format.aenet",
                   List.of("files", "structure", "potential", "descriptor", "model")),
+              Map.entry(
+                  "format.snap", List.of("files", "structure", "potential", "descriptor", "model")),
               Map.entry("format.n2p2", List.of("structure", "potential", "descriptor", "model")),
               Map.entry(
                   "source",
@@ -58,7 +60,8 @@ class ImportRulesTest {
                       "model",
                       "modelfile",
                       "format.aenet",
-                      "format.n2p2"))));
+                      "format.n2p2",
+                      "format.snap"))));
 
   private static final String[] OUTSIDE_CORE = {
     "org.panatom.training..", "org.panatom.cli..", "org.panatom.bridge..", "org.panatom.examples.."
@@ -87,6 +90,7 @@ class ImportRulesTest {
         "model",
         "format.aenet",
         "format.n2p2",
+        "format.snap",
         "source"
       })
   void corePackagesUseOnlyWhatStandsToTheirLeft(String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.panatom.format.aenet.AenetSource;
+import org.panatom.format.snap.SnapSource;
 import org.panatom.model.Models;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
@@ -17,7 +18,8 @@ import org.panatom.potential.PotentialEvaluator;
 /**
  * Opens a potential from the text by which users name it in every host: {@code
  * java:CLASS?key=value} for a Java class, {@code aenet:A.nn,B.nn} for files of aenet, {@code
- * n2p2:DIR} for a folder of n2p2, or the path of a file.
+ * n2p2:DIR} for a folder of n2p2, {@code snap:X.snapcoeff,X.snapparam} for files of SNAP, or the
+ * path of a file.
  */
 public final class PotentialSource {
 
@@ -49,6 +51,8 @@ public final class PotentialSource {
       potential = openAenet(prefixed.group(2), options);
     } else if (prefixed.group(1).equals("n2p2")) {
       potential = N2p2Source.open(source, prefixed.group(2), options);
+    } else if (prefixed.group(1).equals("snap")) {
+      potential = openSnap(prefixed.group(2), options);
     } else {
       throw new IllegalArgumentException(
           "unknown kind of source '%s:' in '%s'; %s (a file of this name: write ./%s)"
@@ -64,6 +68,15 @@ public final class PotentialSource {
       files.add(FileSearch.find(name));
     }
     return AenetSource.open(files, options);
+  }
+
+  private static Potential openSnap(String names, Map<String, String> options) {
+    String[] files = names.split(",", -1);
+    if (files.length != 2) {
+      throw new IllegalArgumentException(
+          "'snap:%s' must name two files: snap:X.snapcoeff,X.snapparam".formatted(names));
+    }
+    return SnapSource.open(FileSearch.find(files[0]), FileSearch.find(files[1]), options);
   }
 
   private static Potential openFile(Path file, Map<String, String> options) {
@@ -102,7 +115,7 @@ public final class PotentialSource {
   }
 
   private static String known() {
-    return "known are java:CLASS[?key=value&...], aenet:A.nn,B.nn (one file a species), n2p2:DIR and"
-        + " the path of a .panatom file";
+    return "known are java:CLASS[?key=value&...], aenet:A.nn,B.nn (one file a species), n2p2:DIR,"
+        + " snap:X.snapcoeff,X.snapparam and the path of a .panatom file";
   }
 }

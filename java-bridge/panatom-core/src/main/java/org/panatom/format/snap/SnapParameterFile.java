@@ -1,0 +1,130 @@
+package org.panatom.format.snap;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A .snapparam file: one keyword and its value a line. */
+final class SnapParameterFile {
+
+  private static final Map<String, Double> NUMBERS = Map.of("rfac0", 0.99363, "rmin0", 0.0);
+  private static final Map<String, Boolean> FLAGS =
+      Map.of(
+          "switchflag", true,
+          "bzeroflag", true,
+          "quadraticflag", false,
+          "chemflag", false,
+          "bnormflag", false,
+          "wselfallflag", false,
+          "switchinnerflag", false);
+  private static final List<String> LISTS = List.of("sinner", "dinner");
+  private static final List<String> WITHOUT_EFFECT = List.of("chunksize", "parallelthresh");
+
+  private final Path file;
+  private final Map<String, SnapLine> lines = new TreeMap<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  SnapParameterFile(Path file) {
+    this.file = file;
+    for (SnapLine line : SnapLine.read(file)) {
+      String keyword = line.words().getFirst();
+      check(line, keyword);
+      if (lines.put(keyword, line) != null) {
+        remarks.add(
+            "%s stands several times in the .snapparam file; the last counts".formatted(keyword));
+      }
+    }
+    for (String keyword : List.of("rcutfac", "twojmax")) {
+      if (!lines.containsKey(keyword)) {
+        throw new IllegalArgumentException(
+            "%s: the keyword %s is missing".formatted(file, keyword));
+      }
+    }
+  }
+
+  private void check(SnapLine line, String keyword) {
+    boolean list = LISTS.contains(keyword);
+    boolean known =
+        list
+            || keyword.equals("rcutfac")
+            || keyword.equals("twojmax")
+            || keyword.equals("diagonalstyle")
+            || NUMBERS.containsKey(keyword)
+            || FLAGS.containsKey(keyword)
+            || WITHOUT_EFFECT.contains(keyword);
+    if (!known) {
+      throw line.error("unknown keyword '%s'", SnapLine.shown(keyword));
+    }
+    if (line.words().size() < 2) {
+      throw line.error("%s has no value", keyword);
+    }
+    if (line.words().size() > 2 && !list) {
+      throw line.error("%s has %d values, one is needed", keyword, line.words().size() - 1);
+    }
+    if (keyword.equals("diagonalstyle") && line.integer(1, keyword) != 3) {
+      throw line.error("diagonalstyle must be 3; other choices of components are not supported");
+    }
+    if (FLAGS.containsKey(keyword) || WITHOUT_EFFECT.contains(keyword)) {
+      line.integer(1, keyword);
+    }
+  }
+
+  double cutoffFactor() {
+    return lines.get("rcutfac").number(1, "rcutfac");
+  }
+
+  int bandLimit() {
+    return lines.get("twojmax").integer(1, "twojmax");
+  }
+
+  double number(String keyword) {
+    SnapLine line = lines.get(keyword);
+    return line == null ? NUMBERS.get(keyword) : line.number(1, keyword);
+  }
+
+  boolean flag(String keyword) {
+    SnapLine line = lines.get(keyword);
+    return line == null ? FLAGS.get(keyword) : line.integer(1, keyword) != 0;
+  }
+
+  /** The values of a keyword with one for each species; zeros without inner switching. */
+  double[] list(String keyword, int species) {
+    SnapLine line = lines.get(keyword);
+    boolean wanted = flag("switchinnerflag");
+    if (line == null && wanted) {
+      throw new IllegalArgumentException(
+          "%s: switchinnerflag is 1, but the keyword %s is missing".formatted(file, keyword));
+    }
+    double[] values = new double[species];
+    if (line == null) {
+      return values;
+    }
+    if (!wanted) {
+      throw line.error("%s is given, but switchinnerflag is not 1", keyword);
+    }
+    if (line.words().size() != 1 + species) {
+      throw line.error(
+          "%s has %d values; one for each of the %d elements is needed",
+          keyword, line.words().size() - 1, species);
+    }
+    for (int s = 0; s < species; s++) {
+      values[s] = line.number(1 + s, keyword);
+    }
+    return values;
+  }
+
+  /** What deserves attention in this file. */
+  List<String> remarks() {
+    List<String> all = new ArrayList<>(remarks);
+    if (flag("chemflag") != flag("bnormflag")) {
+      all.add("chemflag and bnormflag differ, which is probably not what was intended");
+    }
+    return all;
+  }
+
+  IllegalArgumentException error(String message, Object... arguments) {
+    return new IllegalArgumentException("%s: %s".formatted(file, message.formatted(arguments)));
+  }
+}

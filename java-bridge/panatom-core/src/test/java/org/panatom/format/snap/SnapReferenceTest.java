@@ -1,0 +1,76 @@
+package org.panatom.format.snap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.panatom.model.ModelPotential;
+import org.panatom.model.SnapPotential;
+
+/** SNAP potentials against the numbers that LAMMPS's pair_style snap gives for them. */
+class SnapReferenceTest {
+
+  @TempDir private Path scratch;
+
+  static List<String> names() {
+    return SnapCase.NAMES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void energiesForcesAndComponentsAgree(String name) {
+    SnapCase reference = new SnapCase(name);
+    ModelPotential potential = reference.open();
+    reference.compare(potential);
+    reference.compareComponents((SnapPotential) potential.graph());
+  }
+
+  @Test
+  void theOrderOfTheFileIsTheStandard() {
+    SnapCase reference = new SnapCase("inner_quad_j3_order");
+    assertEquals(List.of("W", "Be"), reference.open().species());
+    ModelPotential potential =
+        SnapSource.open(reference.coefficients(), reference.parameters(), Map.of());
+    assertEquals(List.of("Be", "W"), potential.species());
+  }
+
+  @Test
+  void elementsThatAreNotWantedAreLeftOut() {
+    SnapCase reference = new SnapCase("lin_j8_cluster_3el");
+    ModelPotential potential =
+        SnapSource.open(
+            reference.coefficients(),
+            reference.parameters(),
+            Map.of(SnapSource.ORDER, reference.open().species().get(1)));
+    assertEquals(List.of(reference.open().species().get(1)), potential.species());
+  }
+
+  @Test
+  void unequalCoefficientsOfEqualComponentsAreRemarked() {
+    String remarks = new SnapCase("chem_j3_asymmetric").open().provenance().toString();
+    assertTrue(remarks.contains("those of LAMMPS's pair_style snap are not"), remarks);
+    remarks = new SnapCase("chem_j3_bnorm_triclinic").open().provenance().toString();
+    assertTrue(!remarks.contains("pair_style snap are not"), remarks);
+  }
+
+  @Test
+  void oldKeywordsWindowsLineEndsAndCommentsAreRead() throws IOException {
+    SnapCase reference = new SnapCase("lin_j2_cluster_1el");
+    Path coefficients = scratch.resolve("a.snapcoeff");
+    Path parameters = scratch.resolve("a.snapparam");
+    String text = Files.readString(reference.coefficients()).strip();
+    Files.writeString(coefficients, text.replace("\n", "   # of B\r\n\r\n"));
+    Files.writeString(
+        parameters,
+        "# old\ndiagonalstyle 3\nchunksize 4096\n" + Files.readString(reference.parameters()));
+    reference.compare(SnapSource.open(coefficients, parameters, Map.of()));
+  }
+}
