@@ -84,4 +84,20 @@ public record ChebyshevFunctions(
   int weightedBegin() {
     return radialOrder + angularOrder + 2;
   }
+
+  /**
+   * Folds both halves of the weights of numbers into one coefficient for each order.
+   *
+   * @param begin where the numbers begin
+   * @param weight of the second half, w_j or w_jk
+   * @param combined [orders] output
+   */
+  void combine(double[] weights, int begin, double weight, double[] combined) {
+    for (int n = 0; n < combined.length; n++) {
+      combined[n] = weights[begin + n];
+      if (weighted) {
+        combined[n] += weight * weights[weightedBegin() + begin + n];
+      }
+    }
+  }
 }

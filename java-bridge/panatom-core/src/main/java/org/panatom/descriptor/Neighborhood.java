@@ -10,6 +10,9 @@ import org.panatom.potential.NeighborBatch;
  */
 final class Neighborhood {
 
+  /** Every array has at least this many entries beyond its count, so that SIMD tails may read. */
+  static final int SPARE = NeighborBatch.PADDING;
+
   /** Number of neighbours inside the cutoff. */
   int count;
 
@@ -122,7 +125,7 @@ final class Neighborhood {
   }
 
   private void ensureCapacity(int needed) {
-    if (needed > r.length) {
+    if (needed + SPARE > r.length) {
       int capacity = 2 * needed + NeighborBatch.PADDING;
       pair = new int[capacity];
       ux = new double[capacity];

@@ -1,0 +1,317 @@
+package org.panatom.descriptor;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+
+/**
+ * {@link ChebyshevKernels} with neighbours in the SIMD lanes; two vectors at a time where one would
+ * wait for its own last result.
+ */
+final class VectorChebyshev implements ChebyshevKernels {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int LANES = S.length();
+
+  /** Coefficients of sin(w) / w and cos(w) in w^2: good to 1e-16 for |w| up to pi / 4. */
+  private static final double[] SINE = taylor(1, 7);
+
+  private static final double[] COSINE = taylor(0, 8);
+
+  /** One sum for each lane, [orders or harmonics][LANES]. */
+  private double[] sums = new double[0];
+
+  private double[] sineSums = new double[0];
+
+  private static double[] taylor(int first, int last) {
+    double[] c = new double[last + 1];
+    double factorial = 1.0;
+    for (int k = 0; k <= last; k++) {
+      c[k] = (k % 2 == 0 ? 1.0 : -1.0) / factorial;
+      factorial *= (2.0 * k + 1.0 + first) * (2.0 * k + 2.0 + first);
+    }
+    return c;
+  }
+
+  private static DoubleVector load(double[] array, int k) {
+    return DoubleVector.fromArray(S, array, k);
+  }
+
+  /** Loads with zeros beyond a run. */
+  private static DoubleVector load(double[] array, int k, int to) {
+    return DoubleVector.fromArray(S, array, k, S.indexInRange(k, to));
+  }
+
+  private static void add(DoubleVector what, double[] array, int k) {
+    load(array, k).add(what).intoArray(array, k);
+  }
+
+  private static DoubleVector polynomial(double[] c, DoubleVector x) {
+    DoubleVector sum = DoubleVector.broadcast(S, c[c.length - 1]);
+    for (int k = c.length - 2; k >= 0; k--) {
+      sum = sum.mul(x).add(c[k]);
+    }
+    return sum;
+  }
+
+  /**
+   * {@inheritDoc} With v = pi r / 2 R = w + pi / 4 it is cos(v)^2 = (cos w - sin w)^2 / 2, and its
+   * derivative -2 cos(v) sin(v) = -(cos w - sin w) (cos w + sin w).
+   */
+  @Override
+  public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
+    double scale = 0.5 * Math.PI / cutoff;
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector distance = load(r, k);
+      VectorMask<Double> inside = distance.lt(cutoff);
+      DoubleVector w = distance.min(cutoff).mul(scale).sub(0.25 * Math.PI);
+      DoubleVector square = w.mul(w);
+      DoubleVector sine = w.mul(polynomial(SINE, square));
+      DoubleVector cosine = polynomial(COSINE, square);
+      DoubleVector less = cosine.sub(sine);
+      DoubleVector zero = DoubleVector.zero(S);
+      zero.blend(less.mul(less).mul(0.5), inside).intoArray(fade, k);
+      zero.blend(less.mul(cosine.add(sine)).mul(-scale), inside).intoArray(slope, k);
+    }
+  }
+
+  private static DoubleVector twiceArgument(double[] r, int k, double cutoff) {
+    return load(r, k).mul(4.0 / cutoff).sub(2.0);
+  }
+
+  @Override
+  public void addRadial(
+      double[] r, double[] fade, double cutoff, int from, int to, int order, double[] total) {
+    sums = cleared(sums, (order + 1) * LANES);
+    double[] lanes = sums;
+    for (int k = from; k < to; k += 2 * LANES) {
+      DoubleVector x0 = twiceArgument(r, k, cutoff);
+      DoubleVector x1 = twiceArgument(r, k + LANES, cutoff);
+      DoubleVector now0 = load(fade, k, to);
+      DoubleVector now1 = load(fade, k + LANES, to);
+      DoubleVector last0 = now0.mul(x0).mul(0.5);
+      DoubleVector last1 = now1.mul(x1).mul(0.5);
+      for (int n = 0; n <= order; n++) {
+        add(now0.add(now1), lanes, n * LANES);
+        DoubleVector next0 = x0.mul(now0).sub(last0);
+        DoubleVector next1 = x1.mul(now1).sub(last1);
+        last0 = now0;
+        last1 = now1;
+        now0 = next0;
+        now1 = next1;
+      }
+    }
+    addReduced(lanes, order + 1, total);
+  }
+
+  private static double[] cleared(double[] array, int size) {
+    if (array.length < size) {
+      return new double[size];
+    }
+    Arrays.fill(array, 0, size, 0.0);
+    return array;
+  }
+
+  private static void addReduced(double[] lanes, int count, double[] total) {
+    for (int n = 0; n < count; n++) {
+      total[n] += load(lanes, n * LANES).reduceLanes(VectorOperators.ADD);
+    }
+  }
+
+  @Override
+  public void addRadialGradients(
+      Neighborhood neighbors,
+      double[] fade,
+      double[] slope,
+      double cutoff,
+      int from,
+      int to,
+      int order,
+      double[] c) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = twiceArgument(neighbors.r, k, cutoff);
+      DoubleVector zero = DoubleVector.zero(S);
+      // Clenshaw's sums of c_n T_n and of n c_n U_(n-1), the derivative.
+      DoubleVector value = zero;
+      DoubleVector lastValue = zero;
+      DoubleVector change = zero;
+      DoubleVector lastChange = zero;
+      for (int n = order; n > 0; n--) {
+        DoubleVector nextValue = x.fma(value, lastValue.lanewise(VectorOperators.NEG).add(c[n]));
+        DoubleVector nextChange =
+            x.fma(change, lastChange.lanewise(VectorOperators.NEG).add(n * c[n]));
+        lastValue = value;
+        value = nextValue;
+        lastChange = change;
+        change = nextChange;
+      }
+      DoubleVector sum = x.mul(0.5).mul(value).sub(lastValue).add(c[0]);
+      DoubleVector along =
+          sum.mul(load(slope, k, to)).add(change.mul(load(fade, k, to)).mul(2.0 / cutoff));
+      add(along.mul(load(neighbors.ux, k)), neighbors.gx, k);
+      add(along.mul(load(neighbors.uy, k)), neighbors.gy, k);
+      add(along.mul(load(neighbors.uz, k)), neighbors.gz, k);
+    }
+  }
+
+  @Override
+  public void addMoments(
+      HarmonicBasis basis,
+      Neighborhood neighbors,
+      double[] fade,
+      int from,
+      int to,
+      double[] cosine,
+      double[] sine) {
+    sums = cleared(sums, basis.count * LANES);
+    sineSums = cleared(sineSums, basis.count * LANES);
+    for (int k = from; k < to; k += 2 * LANES) {
+      addTwoVectors(basis, neighbors, fade, k, to, sums, sineSums);
+    }
+    addReduced(sums, basis.count, cosine);
+    addReduced(sineSums, basis.count, sine);
+  }
+
+  private static void addTwoVectors(
+      HarmonicBasis basis,
+      Neighborhood neighbors,
+      double[] fade,
+      int k,
+      int to,
+      double[] cosine,
+      double[] sine) {
+    DoubleVector x0 = load(neighbors.ux, k);
+    DoubleVector x1 = load(neighbors.ux, k + LANES);
+    DoubleVector y0 = load(neighbors.uy, k);
+    DoubleVector y1 = load(neighbors.uy, k + LANES);
+    DoubleVector z0 = load(neighbors.uz, k);
+    DoubleVector z1 = load(neighbors.uz, k + LANES);
+    DoubleVector re0 = load(fade, k, to);
+    DoubleVector re1 = load(fade, k + LANES, to);
+    DoubleVector im0 = DoubleVector.zero(S);
+    DoubleVector im1 = im0;
+    int i = 0;
+    for (int m = 0; m <= basis.degree; m++) {
+      DoubleVector p0 = DoubleVector.broadcast(S, basis.start[m]);
+      DoubleVector p1 = p0;
+      DoubleVector last0 = DoubleVector.zero(S);
+      DoubleVector last1 = last0;
+      for (int l = m; l <= basis.degree; l++, i++) {
+        add(p0.fma(re0, p1.mul(re1)), cosine, i * LANES);
+        add(p0.fma(im0, p1.mul(im1)), sine, i * LANES);
+        DoubleVector next0 = p0.mul(z0).mul(basis.up[i]).sub(last0.mul(basis.down[i]));
+        DoubleVector next1 = p1.mul(z1).mul(basis.up[i]).sub(last1.mul(basis.down[i]));
+        last0 = p0;
+        last1 = p1;
+        p0 = next0;
+        p1 = next1;
+      }
+      DoubleVector turned0 = x0.mul(re0).sub(y0.mul(im0));
+      DoubleVector turned1 = x1.mul(re1).sub(y1.mul(im1));
+      im0 = x0.fma(im0, y0.mul(re0));
+      im1 = x1.fma(im1, y1.mul(re1));
+      re0 = turned0;
+      re1 = turned1;
+    }
+  }
+
+  @Override
+  public void addMomentGradients(
+      HarmonicBasis basis,
+      Neighborhood neighbors,
+      double[] fade,
+      double[] slope,
+      int from,
+      int to,
+      double[] cosine,
+      double[] sine,
+      double own) {
+    for (int k = from; k < to; k += LANES) {
+      addGradientVector(basis, neighbors, fade, slope, k, to, cosine, sine, own);
+    }
+  }
+
+  private static void addGradientVector(
+      HarmonicBasis basis,
+      Neighborhood neighbors,
+      double[] fade,
+      double[] slope,
+      int k,
+      int to,
+      double[] cosine,
+      double[] sine,
+      double own) {
+    DoubleVector zero = DoubleVector.zero(S);
+    DoubleVector x = load(neighbors.ux, k);
+    DoubleVector y = load(neighbors.uy, k);
+    DoubleVector z = load(neighbors.uz, k);
+    DoubleVector f = zero;
+    DoubleVector fx = zero;
+    DoubleVector fy = zero;
+    DoubleVector fz = zero;
+    DoubleVector re = DoubleVector.broadcast(S, 1.0);
+    DoubleVector im = zero;
+    DoubleVector lowerRe = zero;
+    DoubleVector lowerIm = zero;
+    int i = 0;
+    for (int m = 0; m <= basis.degree; m++) {
+      DoubleVector p = DoubleVector.broadcast(S, basis.start[m]);
+      DoubleVector last = zero;
+      DoubleVector change = zero;
+      DoubleVector lastChange = zero;
+      DoubleVector c = zero;
+      DoubleVector s = zero;
+      DoubleVector cChange = zero;
+      DoubleVector sChange = zero;
+      for (int l = m; l <= basis.degree; l++, i++) {
+        DoubleVector ofCosine = DoubleVector.broadcast(S, cosine[i]);
+        DoubleVector ofSine = DoubleVector.broadcast(S, sine[i]);
+        c = p.fma(ofCosine, c);
+        s = p.fma(ofSine, s);
+        cChange = change.fma(ofCosine, cChange);
+        sChange = change.fma(ofSine, sChange);
+        DoubleVector next = z.mul(p).mul(basis.up[i]).sub(last.mul(basis.down[i]));
+        DoubleVector nextChange =
+            z.fma(change, p).mul(basis.up[i]).sub(lastChange.mul(basis.down[i]));
+        last = p;
+        lastChange = change;
+        p = next;
+        change = nextChange;
+      }
+      f = c.fma(re, s.fma(im, f));
+      fz = cChange.fma(re, sChange.fma(im, fz));
+      fx = c.fma(lowerRe, s.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fx);
+      fy = s.mul(lowerRe).sub(c.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fy);
+      lowerRe = re;
+      lowerIm = im;
+      re = x.mul(lowerRe).sub(y.mul(lowerIm));
+      im = x.fma(lowerIm, y.mul(lowerRe));
+    }
+    DoubleVector weight = load(fade, k, to);
+    DoubleVector byWeight = f.sub(weight.mul(own)).mul(load(slope, k, to));
+    addGradients(neighbors, k, byWeight, weight, fx, fy, fz);
+  }
+
+  /** Adds byWeight u + weight / r (grad - u (u . grad)), grad = (fx, fy, fz). */
+  private static void addGradients(
+      Neighborhood neighbors,
+      int k,
+      DoubleVector byWeight,
+      DoubleVector weight,
+      DoubleVector fx,
+      DoubleVector fy,
+      DoubleVector fz) {
+    DoubleVector x = load(neighbors.ux, k);
+    DoubleVector y = load(neighbors.uy, k);
+    DoubleVector z = load(neighbors.uz, k);
+    DoubleVector turn = weight.div(load(neighbors.r, k));
+    DoubleVector radial = x.fma(fx, y.fma(fy, z.mul(fz)));
+    DoubleVector along = byWeight.sub(radial.mul(turn));
+    add(along.fma(x, turn.mul(fx)), neighbors.gx, k);
+    add(along.fma(y, turn.mul(fy)), neighbors.gy, k);
+    add(along.fma(z, turn.mul(fz)), neighbors.gz, k);
+  }
+}
