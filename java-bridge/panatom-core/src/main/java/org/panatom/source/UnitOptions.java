@@ -6,7 +6,7 @@ import java.util.Map;
  * The units of an imported potential, which its files do not say: the user must. 1 bohr =
  * 0.529177210903 angstrom, 1 hartree = 27.211386245988 eV.
  */
-final class UnitOptions {
+public final class UnitOptions {
 
   static final String LENGTH = "length_unit";
   static final String ENERGY = "energy_unit";
@@ -18,12 +18,12 @@ final class UnitOptions {
   private UnitOptions() {}
 
   /** Angstrom in one unit of length. */
-  static double length(String source, Map<String, String> options) {
+  public static double length(String source, Map<String, String> options) {
     return unit(source, options, LENGTH, LENGTHS, "angstrom, bohr or a number of angstrom");
   }
 
   /** eV in one unit of energy. */
-  static double energy(String source, Map<String, String> options) {
+  public static double energy(String source, Map<String, String> options) {
     return unit(source, options, ENERGY, ENERGIES, "ev, hartree or a number of eV");
   }
 

@@ -26,9 +26,13 @@ final class CommitteeMember {
    * Networks: Tricks of the Trade, 1998) advise for scaled inputs; biases are zero.
    *
    * @param sizes [species] layer sizes
+   * @param activations [species] of all layers
    */
   CommitteeMember(
-      List<int[]> sizes, List<Activation> activations, OptimizerSettings settings, long seed) {
+      List<int[]> sizes,
+      List<List<Activation>> activations,
+      OptimizerSettings settings,
+      long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int species = sizes.size();
     networks = new NeuralNetwork[species];
@@ -36,10 +40,10 @@ final class CommitteeMember {
     optimizers = new AdamW[species];
     for (int s = 0; s < species; s++) {
       double[] parameters = new double[NeuralNetwork.parameterCount(sizes.get(s))];
-      networks[s] = new NeuralNetwork(sizes.get(s), activations, parameters);
+      networks[s] = new NeuralNetwork(sizes.get(s), activations.get(s), parameters);
       draw(networks[s], random);
       optimizers[s] = new AdamW(parameters, settings.weightDecay(), settings.average());
-      averaged[s] = new NeuralNetwork(sizes.get(s), activations, optimizers[s].average);
+      averaged[s] = new NeuralNetwork(sizes.get(s), activations.get(s), optimizers[s].average);
     }
   }
 

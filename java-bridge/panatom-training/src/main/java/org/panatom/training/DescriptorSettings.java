@@ -1,139 +1,147 @@
 package org.panatom.training;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.panatom.descriptor.AngularFunction;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.panatom.descriptor.ChebyshevAngle;
 import org.panatom.descriptor.CutoffFunction;
-import org.panatom.descriptor.RadialFunction;
-import org.panatom.descriptor.RadialShape;
 import org.panatom.descriptor.SymmetryFunction;
 
 /**
- * Which symmetry functions describe an atom: grids of parameters, each for every neighbour species
- * or every pair of them.
+ * What describes an atom, in one of four ways: grids of symmetry functions, the Chebyshev
+ * descriptor, or what stands in a file of n2p2 or in files of aenet.
  *
- * @param cutoffFunction cosine or polynomial2; standard polynomial2; a grid may have its own
- * @param radial grids of radial functions
- * @param angular grids of angular functions
+ * @param type symmetry_functions or chebyshev; standard symmetry_functions
+ * @param n2p2 an input.nn, or the folder of one; its functions and, unless network says otherwise,
+ *     its layers
+ * @param lengthUnit of that file: angstrom, bohr or a number of angstrom; required with n2p2
+ * @param energyUnit in which the model will hold energies: ev, hartree or a number of eV; standard
+ *     ev
+ * @param aenet setup files (X.fingerprint.stp), one for each species
+ * @param angle of Chebyshev descriptors: cos, cos_pi or half; standard cos; required with aenet
+ *     files that have one
+ * @param cutoffFunction of symmetry functions; standard polynomial2; a grid may have its own
+ * @param alpha inner radius of the cutoff functions in units of the cutoff; standard 0
+ * @param radial grids of radial functions, or the cutoff and order of the Chebyshev descriptor
+ * @param angular the same for angular functions
+ * @param compact grids of compact functions
  * @param select how many functions to keep for each central species, those that tell most; standard
  *     all
  */
 record DescriptorSettings(
-    String cutoffFunction, List<Radial> radial, List<Angular> angular, Integer select) {
+    String type,
+    String n2p2,
+    String lengthUnit,
+    String energyUnit,
+    List<String> aenet,
+    String angle,
+    String cutoffFunction,
+    Double alpha,
+    List<FunctionGrids.Radial> radial,
+    List<FunctionGrids.Angular> angular,
+    List<FunctionGrids.Compact> compact,
+    Integer select) {
+
+  /** Which of the four ways. */
+  enum Kind {
+    SYMMETRY_FUNCTIONS("cutoff_function", "alpha", "radial", "angular", "compact", "select"),
+    CHEBYSHEV("radial", "angular", "angle"),
+    N2P2("n2p2", "length_unit", "energy_unit", "select"),
+    AENET("aenet", "angle");
+
+    private final List<String> keys;
+
+    Kind(String... keys) {
+      this.keys = List.of(keys);
+    }
+  }
 
   /** Fills in standard values and checks. */
   DescriptorSettings {
-    cutoffFunction =
-        cutoffFunction == null ? CutoffFunction.POLYNOMIAL2.fileName() : cutoffFunction;
-    CutoffFunction.named(cutoffFunction);
+    aenet = aenet == null ? List.of() : List.copyOf(aenet);
     radial = radial == null ? List.of() : List.copyOf(radial);
     angular = angular == null ? List.of() : List.copyOf(angular);
-    if (radial.isEmpty() && angular.isEmpty()) {
-      throw new IllegalArgumentException("descriptor has neither radial nor angular functions");
+    compact = compact == null ? List.of() : List.copyOf(compact);
+    if (type != null && !List.of("symmetry_functions", "chebyshev").contains(type)) {
+      throw new IllegalArgumentException(
+          "descriptor.type is '%s', it must be symmetry_functions or chebyshev".formatted(type));
+    }
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("n2p2", n2p2);
+    given.put("length_unit", lengthUnit);
+    given.put("energy_unit", energyUnit);
+    given.put("aenet", aenet.isEmpty() ? null : aenet);
+    given.put("angle", angle);
+    given.put("cutoff_function", cutoffFunction);
+    given.put("alpha", alpha);
+    given.put("radial", radial.isEmpty() ? null : radial);
+    given.put("angular", angular.isEmpty() ? null : angular);
+    given.put("compact", compact.isEmpty() ? null : compact);
+    given.put("select", select);
+    given.values().removeIf(value -> value == null);
+    Kind kind = kind(type, n2p2, aenet);
+    TreeSet<String> foreign = new TreeSet<>(given.keySet());
+    kind.keys.forEach(foreign::remove);
+    if (type != null && (n2p2 != null || !aenet.isEmpty())) {
+      foreign.add("type");
+    }
+    if (!foreign.isEmpty()) {
+      throw new IllegalArgumentException(
+          "descriptor.%s has no meaning for a descriptor of this kind (%s), which has the keys: %s"
+              .formatted(
+                  foreign.first(), kind.name().toLowerCase(java.util.Locale.ROOT), known(kind)));
+    }
+    switch (kind) {
+      case SYMMETRY_FUNCTIONS -> {
+        if (radial.isEmpty() && angular.isEmpty() && compact.isEmpty()) {
+          throw new IllegalArgumentException(
+              "descriptor has neither radial nor angular nor compact functions");
+        }
+        cutoffFunction =
+            cutoffFunction == null ? CutoffFunction.POLYNOMIAL2.fileName() : cutoffFunction;
+        CutoffFunction.named(cutoffFunction);
+        alpha = SettingCheck.share("descriptor.alpha", alpha, 0.0);
+      }
+      case CHEBYSHEV -> {
+        FunctionGrids.requireOrders(radial, angular);
+        angle = angle == null ? ChebyshevAngle.COS.fileName() : angle;
+      }
+      case N2P2 -> {
+        lengthUnit = SettingCheck.required("descriptor.length_unit", lengthUnit);
+        energyUnit = energyUnit == null ? "ev" : energyUnit;
+      }
+      case AENET -> {}
+    }
+    if (angle != null) {
+      ChebyshevAngle.named(angle);
     }
     select = select == null ? null : SettingCheck.atLeast(1, "descriptor.select", select, 1);
   }
 
-  /**
-   * Radial functions with all combinations of eta and shift.
-   *
-   * @param cutoff angstrom; required
-   * @param eta 1/angstrom^2; required
-   * @param shift angstrom; standard 0
-   * @param cutoffFunction standard: that of the descriptor
-   */
-  record Radial(Double cutoff, List<Double> eta, List<Double> shift, String cutoffFunction) {
-    /** Fills in standard values and checks. */
-    Radial {
-      SettingCheck.required("descriptor.radial.cutoff", cutoff);
-      SettingCheck.required("descriptor.radial.eta", eta);
-      shift = shift == null ? List.of(0.0) : shift;
+  private static Kind kind(String type, String n2p2, List<String> aenet) {
+    if (n2p2 != null) {
+      return Kind.N2P2;
     }
+    if (!aenet.isEmpty()) {
+      return Kind.AENET;
+    }
+    return "chebyshev".equals(type) ? Kind.CHEBYSHEV : Kind.SYMMETRY_FUNCTIONS;
   }
 
-  /**
-   * Angular functions with all combinations of eta, shift, zeta and lambda.
-   *
-   * @param kind narrow (with the distance between the neighbours) or wide; required
-   * @param cutoff angstrom; required
-   * @param eta 1/angstrom^2; required
-   * @param shift angstrom; standard 0
-   * @param zeta standard 1
-   * @param lambda standard -1 and 1
-   * @param cutoffFunction standard: that of the descriptor
-   */
-  record Angular(
-      String kind,
-      Double cutoff,
-      List<Double> eta,
-      List<Double> shift,
-      List<Double> zeta,
-      List<Double> lambda,
-      String cutoffFunction) {
-    /** Fills in standard values and checks. */
-    Angular {
-      SettingCheck.required("descriptor.angular.kind", kind);
-      if (!kind.equals("narrow") && !kind.equals("wide")) {
-        throw new IllegalArgumentException(
-            "descriptor.angular.kind is '%s', it must be narrow or wide".formatted(kind));
-      }
-      SettingCheck.required("descriptor.angular.cutoff", cutoff);
-      SettingCheck.required("descriptor.angular.eta", eta);
-      shift = shift == null ? List.of(0.0) : shift;
-      zeta = zeta == null ? List.of(1.0) : zeta;
-      lambda = lambda == null ? List.of(-1.0, 1.0) : lambda;
-    }
+  private static String known(Kind kind) {
+    return kind.keys.stream().collect(Collectors.joining(", "));
+  }
+
+  @JsonIgnore
+  Kind kind() {
+    return kind(type, n2p2, aenet);
   }
 
   /** All functions of the grids, the same for every central species. */
-  List<SymmetryFunction> functions(int speciesCount) {
-    List<SymmetryFunction> functions = new ArrayList<>();
-    for (Radial grid : radial) {
-      for (RadialShape shape :
-          shapes(grid.eta, grid.shift, grid.cutoff, function(grid.cutoffFunction))) {
-        for (int a = 0; a < speciesCount; a++) {
-          functions.add(new RadialFunction(a, shape));
-        }
-      }
-    }
-    for (Angular grid : angular) {
-      for (RadialShape shape :
-          shapes(grid.eta, grid.shift, grid.cutoff, function(grid.cutoffFunction))) {
-        addAngular(grid, shape, speciesCount, functions);
-      }
-    }
-    if (functions.stream().distinct().count() != functions.size()) {
-      throw new IllegalArgumentException("the grids of the descriptor give a function twice");
-    }
-    return functions;
-  }
-
-  private CutoffFunction function(String own) {
-    return CutoffFunction.named(own == null ? cutoffFunction : own);
-  }
-
-  private static List<RadialShape> shapes(
-      List<Double> etas, List<Double> shifts, double cutoff, CutoffFunction function) {
-    List<RadialShape> shapes = new ArrayList<>();
-    for (double eta : etas) {
-      for (double shift : shifts) {
-        shapes.add(new RadialShape(eta, shift, cutoff, function));
-      }
-    }
-    return shapes;
-  }
-
-  private static void addAngular(
-      Angular grid, RadialShape shape, int speciesCount, List<SymmetryFunction> functions) {
-    boolean narrow = grid.kind.equals("narrow");
-    for (int a = 0; a < speciesCount; a++) {
-      for (int b = a; b < speciesCount; b++) {
-        for (double zeta : grid.zeta) {
-          for (double lambda : grid.lambda) {
-            functions.add(new AngularFunction(narrow, a, b, shape, lambda, zeta));
-          }
-        }
-      }
-    }
+  List<SymmetryFunction> functions(List<String> species) {
+    return new FunctionGrids(species, cutoffFunction, alpha).functions(radial, angular, compact);
   }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
-import org.panatom.descriptor.GroupedSymmetryFunctions;
-import org.panatom.descriptor.SymmetryFunction;
 import org.panatom.evaluation.ErrorStatistics;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.SpeciesTable;
@@ -15,23 +13,13 @@ import org.panatom.structure.Structure;
 /** Computes descriptors and their derivatives for structures. One for each thread. */
 final class FeatureBuilder {
 
-  private final SpeciesTable species;
   private final AtomDescriptor[] descriptors;
   private final StructureBatches batches;
   private final NeighborBatch batch = new NeighborBatch();
 
-  /**
-   * @param functions the symmetry functions of each central species
-   */
-  FeatureBuilder(SpeciesTable species, List<List<SymmetryFunction>> functions) {
-    this.species = species;
-    this.descriptors =
-        functions.stream()
-            .map(list -> new GroupedSymmetryFunctions(list, functions.size()))
-            .toArray(AtomDescriptor[]::new);
-    double cutoff =
-        Arrays.stream(descriptors).mapToDouble(AtomDescriptor::cutoff).max().orElse(1.0);
-    this.batches = new StructureBatches(cutoff, species);
+  FeatureBuilder(SpeciesTable species, DescriptorBasis basis) {
+    this.descriptors = basis.newDescriptors();
+    this.batches = new StructureBatches(basis.cutoff(), species);
   }
 
   /** [atom][component] descriptors only. */

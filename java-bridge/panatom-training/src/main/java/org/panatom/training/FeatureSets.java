@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.panatom.descriptor.SymmetryFunction;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.SpeciesTable;
 import org.panatom.potential.StructureBatches;
@@ -22,9 +21,9 @@ final class FeatureSets {
   }
 
   /** [species][atom][function] descriptors without derivatives. */
-  double[][][] samples(List<Structure> structures, List<List<SymmetryFunction>> functions) {
+  double[][][] samples(List<Structure> structures, DescriptorBasis basis) {
     double[][][] values = new double[structures.size()][][];
-    FeatureBuilder[] builders = builders(functions);
+    FeatureBuilder[] builders = builders(basis);
     loop.run(values.length, (worker, k) -> values[k] = builders[worker].values(structures.get(k)));
     List<List<double[]>> bySpecies = new ArrayList<>();
     species.symbols().forEach(symbol -> bySpecies.add(new ArrayList<>()));
@@ -43,11 +42,9 @@ final class FeatureSets {
    * @param structures with what is left to learn as references
    */
   List<StructureFeatures> build(
-      List<Structure> structures,
-      List<List<SymmetryFunction>> functions,
-      List<FeatureTransform> transforms) {
+      List<Structure> structures, DescriptorBasis basis, List<FeatureTransform> transforms) {
     StructureFeatures[] features = new StructureFeatures[structures.size()];
-    FeatureBuilder[] builders = builders(functions);
+    FeatureBuilder[] builders = builders(basis);
     loop.run(
         features.length,
         (worker, k) -> {
@@ -60,21 +57,15 @@ final class FeatureSets {
     return Arrays.asList(features);
   }
 
-  private FeatureBuilder[] builders(List<List<SymmetryFunction>> functions) {
+  private FeatureBuilder[] builders(DescriptorBasis basis) {
     FeatureBuilder[] builders = new FeatureBuilder[loop.workers()];
-    Arrays.setAll(builders, w -> new FeatureBuilder(species, functions));
+    Arrays.setAll(builders, w -> new FeatureBuilder(species, basis));
     return builders;
   }
 
   /** Bytes that {@link #build} will keep. */
-  long bytes(List<Structure> structures, List<List<SymmetryFunction>> functions) {
-    double cutoff = 0.0;
-    for (List<SymmetryFunction> list : functions) {
-      for (SymmetryFunction function : list) {
-        cutoff = Math.max(cutoff, function.shape().cutoff());
-      }
-    }
-    StructureBatches batches = new StructureBatches(cutoff, species);
+  long bytes(List<Structure> structures, DescriptorBasis basis) {
+    StructureBatches batches = new StructureBatches(basis.cutoff(), species);
     NeighborBatch batch = new NeighborBatch();
     long bytes = 0;
     for (Structure structure : structures) {
@@ -84,7 +75,7 @@ final class FeatureSets {
         int to = batch.offsets()[b + 1];
         long targets =
             1 + Arrays.stream(batch.neighbors(), from, to).filter(j -> j >= 0).distinct().count();
-        bytes += functions.get(batch.species()[b]).size() * (8L * (3 * targets + 7) + 32L);
+        bytes += basis.size(batch.species()[b]) * (8L * (3 * targets + 7) + 32L);
       }
     }
     return bytes;

@@ -2,7 +2,6 @@ package org.panatom.training;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.panatom.model.FeatureRanges;
 
 /**
  * The change of variables between a descriptor and what the networks see in training,
@@ -16,37 +15,24 @@ import org.panatom.model.FeatureRanges;
  * @param mean [n] mean of G over the training set
  * @param scale [n] inverse standard deviation of G
  * @param matrix [k][n] T / diag(scale): acts on (G - mean) scale
- * @param ranges of G over the training set
  */
-record FeatureTransform(double[] mean, double[] scale, double[][] matrix, FeatureRanges ranges) {
+record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
 
   /**
    * Learns the transform from the descriptors of all training atoms of one species.
    *
    * @param samples [atom][n]
+   * @param statistics of these samples
    * @param whitening 0: no turning, 1: full stretching of the principal axes to equal spread;
    *     between them the spread s of an axis becomes s^(1 - whitening)
    * @param floor axes with less than this share of the largest spread are stretched as if they had
    *     it
    */
-  static FeatureTransform fit(double[][] samples, double whitening, double floor) {
+  static FeatureTransform fit(
+      double[][] samples, FeatureStatistics statistics, double whitening, double floor) {
     int n = samples[0].length;
-    double[] mean = new double[n];
-    double[] scale = new double[n];
-    for (int g = 0; g < n; g++) {
-      double sum = 0.0;
-      for (double[] sample : samples) {
-        sum += sample[g];
-      }
-      mean[g] = sum / samples.length;
-      double squares = 0.0;
-      for (double[] sample : samples) {
-        squares += (sample[g] - mean[g]) * (sample[g] - mean[g]);
-      }
-      double spread = Math.sqrt(squares / samples.length);
-      // A function that never varies in training tells nothing; 0 switches it off.
-      scale[g] = spread > 1e-12 * Math.max(1.0, Math.abs(mean[g])) ? 1.0 / spread : 0.0;
-    }
+    double[] mean = statistics.mean();
+    double[] scale = statistics.scale();
     double[][] matrix = new double[n][n];
     if (whitening == 0.0) {
       for (int g = 0; g < n; g++) {
@@ -55,19 +41,7 @@ record FeatureTransform(double[] mean, double[] scale, double[][] matrix, Featur
     } else {
       fillPrincipalAxes(samples, mean, scale, whitening, floor, matrix);
     }
-    return new FeatureTransform(mean, scale, matrix, ranges(samples));
-  }
-
-  private static FeatureRanges ranges(double[][] samples) {
-    double[] minimum = samples[0].clone();
-    double[] maximum = samples[0].clone();
-    for (double[] sample : samples) {
-      for (int g = 0; g < minimum.length; g++) {
-        minimum[g] = Math.min(minimum[g], sample[g]);
-        maximum[g] = Math.max(maximum[g], sample[g]);
-      }
-    }
-    return new FeatureRanges(minimum, maximum);
+    return new FeatureTransform(mean, scale, matrix);
   }
 
   private static void fillPrincipalAxes(

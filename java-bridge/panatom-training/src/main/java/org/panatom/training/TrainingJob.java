@@ -83,7 +83,8 @@ public final class TrainingJob {
     DatasetChecks.demand(train, settings.species());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
     makeFolder();
-    TrainingPlan plan = TrainingPlan.make(settings, train.structures(), species, loop, progress);
+    TrainingPlan plan =
+        TrainingPlan.make(settings, folder(), train.structures(), species, loop, progress);
     List<StructureFeatures> training = plan.features(train.structures());
     List<StructureFeatures> validation = plan.features(sets.get(1).structures());
     Checkpoint checkpoint =
@@ -118,8 +119,13 @@ public final class TrainingJob {
     return interrupted;
   }
 
+  /** From where paths in the settings are seen. */
+  private Path folder() {
+    return request.config.toAbsolutePath().getParent();
+  }
+
   private List<Dataset> readSets(SpeciesTable species) throws IOException {
-    Path folder = request.config.toAbsolutePath().getParent();
+    Path folder = folder();
     List<Dataset> sets = new ArrayList<>();
     sets.add(Dataset.read("train", folder.resolve(settings.data().train()), species));
     sets.add(Dataset.read("validation", folder.resolve(settings.data().validation()), species));

@@ -1,11 +1,9 @@
 package org.panatom.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import org.panatom.descriptor.SymmetryFunction;
-import org.panatom.model.Activation;
 import org.panatom.model.NeuralNetwork;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.model.ShortRangeRepulsion;
@@ -16,7 +14,7 @@ import org.panatom.structure.Structure;
 
 /**
  * What is fixed before the first epoch: the parts of the potential that are not networks, the
- * symmetry functions and the transform of their values.
+ * descriptor and the transform of its values.
  */
 final class TrainingPlan {
 
@@ -27,40 +25,51 @@ final class TrainingPlan {
   private final SpeciesTable species;
   private final ParallelLoop loop;
   private final FeatureSets featureSets;
-  private final List<Potential> fixedTerms = new ArrayList<>();
-  private List<List<SymmetryFunction>> functions = List.of();
+  private final BasisChoice choice;
+  private final List<Potential> repulsions = new ArrayList<>();
+  private double[] atomEnergies = new double[0];
+  private double closest;
+  private DescriptorBasis basis;
+  private List<FeatureStatistics> statistics = List.of();
   private List<FeatureTransform> transforms = List.of();
+  private TrainedParts.Origin origin;
 
-  private TrainingPlan(TrainingSettings settings, SpeciesTable species, ParallelLoop loop) {
+  private TrainingPlan(
+      TrainingSettings settings, BasisChoice choice, SpeciesTable species, ParallelLoop loop) {
     this.settings = settings;
+    this.choice = choice;
+    this.basis = choice.basis();
     this.species = species;
     this.loop = loop;
     this.featureSets = new FeatureSets(species, loop);
   }
 
-  /** Decides everything from the settings and the training set. */
+  /**
+   * Decides everything from the settings and the training set.
+   *
+   * @param folder from which paths in the settings are seen
+   */
   static TrainingPlan make(
       TrainingSettings settings,
+      Path folder,
       List<Structure> training,
       SpeciesTable species,
       ParallelLoop loop,
       TrainingProgress progress) {
-    TrainingPlan plan = new TrainingPlan(settings, species, loop);
-    List<SymmetryFunction> pool = settings.descriptor().functions(settings.species().size());
-    plan.functions = new ArrayList<>(Collections.nCopies(settings.species().size(), pool));
-    double cutoff = pool.stream().mapToDouble(f -> f.shape().cutoff()).max().orElseThrow();
-    plan.fitFixedTerms(training, cutoff, progress);
+    TrainingPlan plan = new TrainingPlan(settings, BasisChoice.of(settings, folder), species, loop);
+    plan.choice.remarks().forEach(remark -> progress.say("warning: " + remark));
+    plan.fitFixedTerms(training, progress);
     plan.chooseFunctions(training, progress);
-    long bytes = plan.featureSets.bytes(training, plan.functions);
+    long bytes = plan.featureSets.bytes(training, plan.basis);
     progress.say(FeatureSets.memoryLine(bytes));
     return plan;
   }
 
-  private void fitFixedTerms(List<Structure> training, double cutoff, TrainingProgress progress) {
+  private void fitFixedTerms(List<Structure> training, TrainingProgress progress) {
     List<String> symbols = settings.species();
     List<Structure> rest = training;
-    double[][] closest = ClosestDistances.measure(training, species, cutoff);
-    ShortRangeRepulsion guard = ClosestDistances.guard(closest, symbols, settings.guard().inner());
+    double[][] distances = ClosestDistances.measure(training, species, basis.cutoff());
+    closest = Arrays.stream(distances).flatMapToDouble(Arrays::stream).min().orElseThrow();
     if (settings.repulsion() != null) {
       var range =
           new ShortRangeRepulsion.Range(settings.repulsion().inner(), settings.repulsion().outer());
@@ -69,12 +78,21 @@ final class TrainingPlan {
         Arrays.fill(row, range);
       }
       ShortRangeRepulsion repulsion = new ShortRangeRepulsion(symbols, ranges, false);
-      fixedTerms.add(repulsion);
+      repulsions.add(repulsion);
       rest = Residuals.of(training, repulsion);
     }
-    double[] energies = ReferenceEnergyFit.fit(rest, species);
-    fixedTerms.addFirst(new ReferenceAtomEnergy(symbols, energies));
-    fixedTerms.add(guard);
+    atomEnergies = ReferenceEnergyFit.fit(rest, species);
+    origin = origin(rest);
+    if (settings.guard().use()) {
+      addGuard(distances, progress);
+    }
+  }
+
+  private void addGuard(double[][] distances, TrainingProgress progress) {
+    List<String> symbols = settings.species();
+    ShortRangeRepulsion guard =
+        ClosestDistances.guard(distances, symbols, settings.guard().inner());
+    repulsions.add(guard);
     for (int a = 0; a < symbols.size(); a++) {
       for (int b = a; b < symbols.size(); b++) {
         progress.say(
@@ -84,57 +102,74 @@ final class TrainingPlan {
     }
   }
 
+  private TrainedParts.Origin origin(List<Structure> rest) {
+    int[] atoms = new int[settings.species().size()];
+    double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0};
+    int energies = 0;
+    for (Structure structure : rest) {
+      double baseline = 0.0;
+      for (int number : structure.atomicNumbers()) {
+        atoms[species.indexOfNumber(number)]++;
+        baseline += atomEnergies[species.indexOfNumber(number)];
+      }
+      if (structure.reference().energy() != null) {
+        double energy = (structure.reference().energy() - baseline) / structure.size();
+        range[0] = Math.min(range[0], energy);
+        range[1] = Math.max(range[1], energy);
+        range[2] += energy;
+        energies++;
+      }
+    }
+    range[2] /= energies;
+    return new TrainedParts.Origin(settings.name(), rest.size(), atoms, closest, range);
+  }
+
   private void chooseFunctions(List<Structure> training, TrainingProgress progress) {
-    double[][][] samples = featureSets.samples(training, functions);
-    Integer select = settings.descriptor().select();
+    double[][][] samples = featureSets.samples(training, basis);
+    List<List<Integer>> kept = new ArrayList<>();
     List<FeatureTransform> fitted = new ArrayList<>();
+    List<FeatureStatistics> measured = new ArrayList<>();
     for (int s = 0; s < samples.length; s++) {
-      List<SymmetryFunction> pool = functions.get(s);
-      int most = select == null ? pool.size() : Math.min(select, pool.size());
-      List<Integer> picked = FunctionSelection.pick(samples[s], most);
+      String symbol = settings.species().get(s);
+      List<Integer> picked = basis.pick(samples[s], settings.descriptor().select());
       if (picked.isEmpty()) {
         throw new IllegalArgumentException(
-            "no symmetry function of %s varies over the training set"
-                .formatted(settings.species().get(s)));
+            "no symmetry function of %s varies over the training set".formatted(symbol));
       }
-      functions.set(s, picked.stream().map(pool::get).toList());
-      double[][] kept =
+      double[][] columns =
           Arrays.stream(samples[s])
               .map(row -> picked.stream().mapToDouble(g -> row[g]).toArray())
               .toArray(double[][]::new);
+      FeatureStatistics ofSpecies = basis.statistics(columns);
       double whitening = settings.optimizer().whitening();
-      fitted.add(FeatureTransform.fit(kept, whitening, SMALLEST_SPREAD));
+      fitted.add(FeatureTransform.fit(columns, ofSpecies, whitening, SMALLEST_SPREAD));
+      measured.add(ofSpecies);
+      kept.add(picked);
       progress.say(
-          "%s: %d symmetry functions of a pool of %d, %d atoms in training"
-              .formatted(settings.species().get(s), picked.size(), pool.size(), kept.length));
+          "%s: %d functions of a pool of %d, %d atoms in training"
+              .formatted(symbol, picked.size(), basis.size(s), columns.length));
     }
+    basis = basis.keep(kept);
+    statistics = measured;
     transforms = fitted;
   }
 
   /** Network inputs and what is left to learn. */
   List<StructureFeatures> features(List<Structure> structures) {
-    List<Structure> rest = Residuals.of(structures, new SumPotential(fixedTerms));
-    return featureSets.build(rest, functions, transforms);
+    List<Potential> fixed = new ArrayList<>(repulsions);
+    fixed.add(new ReferenceAtomEnergy(settings.species(), atomEnergies));
+    List<Structure> rest = Residuals.of(structures, new SumPotential(fixed));
+    return featureSets.build(rest, basis, transforms);
   }
 
   /** Fresh members, drawn with the seed. */
   List<CommitteeMember> newMembers() {
-    List<Activation> activations = new ArrayList<>();
-    List<int[]> sizes = new ArrayList<>();
-    for (List<SymmetryFunction> list : functions) {
-      List<Integer> layers = new ArrayList<>();
-      layers.add(list.size());
-      layers.addAll(settings.network().hidden());
-      layers.add(1);
-      sizes.add(layers.stream().mapToInt(Integer::intValue).toArray());
-    }
-    Activation hidden = Activation.named(settings.network().activation());
-    settings.network().hidden().forEach(layer -> activations.add(hidden));
-    activations.add(Activation.LINEAR);
     List<CommitteeMember> members = new ArrayList<>();
     for (int m = 0; m < settings.network().members(); m++) {
       long seed = 1_000L * settings.seed() + m;
-      members.add(new CommitteeMember(sizes, activations, settings.optimizer(), seed));
+      members.add(
+          new CommitteeMember(
+              choice.sizes(basis), choice.activations(), settings.optimizer(), seed));
     }
     return members;
   }
@@ -144,10 +179,24 @@ final class TrainingPlan {
         training, members, settings.loss(), settings.optimizer(), settings.seed(), loop);
   }
 
-  /** The complete potential with these networks, [member][species]. */
+  /**
+   * The complete potential with these networks, [member][species]. Without repulsion and guard it
+   * is one that holds the atoms' energies itself, as other codes want it.
+   */
   Potential potential(NeuralNetwork[][] networks) {
-    List<Potential> terms = new ArrayList<>(fixedTerms);
-    terms.add(1, ModelAssembly.potential(settings.species(), functions, transforms, networks));
+    boolean one = networks.length == 1 || basis.holdsOneNetwork();
+    boolean alone = repulsions.isEmpty() && one;
+    double[] energies = alone ? atomEnergies : new double[atomEnergies.length];
+    TrainedParts parts =
+        new TrainedParts(settings.species(), statistics, transforms, networks, energies, origin);
+    Potential trained = basis.assemble(parts, alone);
+    if (alone) {
+      return trained;
+    }
+    List<Potential> terms = new ArrayList<>();
+    terms.add(new ReferenceAtomEnergy(settings.species(), atomEnergies));
+    terms.add(trained);
+    terms.addAll(repulsions);
     return new SumPotential(terms);
   }
 }

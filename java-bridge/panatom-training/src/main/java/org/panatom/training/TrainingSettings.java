@@ -1,5 +1,7 @@
 package org.panatom.training;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.panatom.model.Activation;
 import org.panatom.potential.SpeciesTable;
@@ -13,7 +15,7 @@ import org.panatom.potential.SpeciesTable;
  * @param seed of all random numbers; standard 1
  * @param maxMinutes the run ends after this time with the best model so far; standard no limit
  * @param data files; required
- * @param descriptor symmetry functions; required
+ * @param descriptor what describes an atom; required
  * @param network sizes
  * @param repulsion a screened Coulomb repulsion below the networks; absent: none
  * @param guard repulsion below the closest trained distances
@@ -51,7 +53,7 @@ record TrainingSettings(
     seed = seed == null ? 1L : seed;
     maxMinutes = maxMinutes == null ? null : SettingCheck.positive("max_minutes", maxMinutes, 1.0);
     network = network == null ? new Network(null, null, null) : network;
-    guard = guard == null ? new Guard(null) : guard;
+    guard = guard == null ? new Guard(null, null) : guard;
     loss = loss == null ? new LossWeights(null, null, null) : loss;
     optimizer = optimizer == null ? OptimizerSettings.standard() : optimizer;
     about = about == null ? new About(null, null, null) : about;
@@ -101,20 +103,35 @@ record TrainingSettings(
   /**
    * The networks.
    *
-   * @param hidden numbers of neurons of the hidden layers; standard 20, 20
-   * @param activation of the hidden layers; standard tanh
+   * @param hidden numbers of neurons of the hidden layers; standard 20, 20, or as in the file of
+   *     the descriptor
+   * @param activation of the hidden layers; standard tanh, or as in the file of the descriptor
    * @param members networks of the committee whose mean is the model; standard 4
    */
   record Network(List<Integer> hidden, String activation, Integer members) {
     /** Fills in standard values and checks. */
     Network {
-      hidden = hidden == null ? List.of(20, 20) : List.copyOf(hidden);
-      for (int size : hidden) {
+      hidden = hidden == null ? null : List.copyOf(hidden);
+      for (int size : hidden == null ? List.<Integer>of() : hidden) {
         SettingCheck.within(1, 10_000, "network.hidden", size, 1);
       }
-      activation = activation == null ? Activation.TANH.fileName() : activation;
-      Activation.named(activation);
+      if (activation != null) {
+        Activation.named(activation);
+      }
       members = SettingCheck.within(1, 1_000, "network.members", members, 4);
+    }
+
+    /** The hidden layers, or these. */
+    List<Integer> hiddenOr(List<Integer> others) {
+      return hidden == null ? others : hidden;
+    }
+
+    /** Activations of so many hidden layers and of the output. */
+    List<Activation> layersOf(int hiddenLayers) {
+      Activation own = activation == null ? Activation.TANH : Activation.named(activation);
+      List<Activation> layers = new ArrayList<>(Collections.nCopies(hiddenLayers, own));
+      layers.add(Activation.LINEAR);
+      return layers;
     }
   }
 
@@ -141,10 +158,12 @@ record TrainingSettings(
    * The guard.
    *
    * @param inner share of the closest trained distance at which it is complete; standard 0.6
+   * @param use false: no guard; standard true
    */
-  record Guard(Double inner) {
+  record Guard(Double inner, Boolean use) {
     /** Fills in standard values and checks. */
     Guard {
+      use = use == null || use;
       inner = SettingCheck.share("guard.inner", inner, 0.6);
       SettingCheck.positive("guard.inner", inner, 0.6);
     }

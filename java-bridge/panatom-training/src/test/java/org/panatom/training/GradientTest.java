@@ -24,11 +24,21 @@ class GradientTest {
   @ParameterizedTest
   @ValueSource(strings = {"tanh", "softplus"})
   void gradientOfTheLossIsItsDerivative(String activation) throws Exception {
-    String text = TestPlans.SETTINGS.replace("activation: tanh", "activation: " + activation);
+    checkGradient(TestPlans.SETTINGS.replace("activation: tanh", "activation: " + activation), 7);
+  }
+
+  @Test
+  void theSameWithEveryKindOfDescriptor() throws Exception {
+    for (String text : TestDescriptors.all(folder, 1).values()) {
+      checkGradient(text, 5);
+    }
+  }
+
+  private void checkGradient(String text, int structures) throws Exception {
     TrainingSettings settings = TestPlans.settings(folder, text);
-    List<Structure> some = TestPlans.structures("train").subList(0, 7);
+    List<Structure> some = TestPlans.structures("train").subList(0, structures);
     try (ParallelLoop loop = new ParallelLoop(1)) {
-      TrainingPlan plan = TestPlans.plan(settings, some, loop);
+      TrainingPlan plan = TestPlans.plan(settings, folder, some, loop);
       List<StructureFeatures> features = plan.features(some);
       CommitteeMember member = plan.newMembers().getFirst();
       double[][] gradient = member.newGradient();
@@ -77,10 +87,24 @@ class GradientTest {
 
   @Test
   void theAssembledModelPredictsWhatTrainingPredicts() throws Exception {
-    TrainingSettings settings = TestPlans.settings(folder, TestPlans.SETTINGS);
+    checkAssembly(TestPlans.SETTINGS);
+  }
+
+  @Test
+  void theSameWithEveryKindOfDescriptorAloneAndInCommittees() throws Exception {
+    for (int members = 1; members <= 2; members++) {
+      for (String text : TestDescriptors.all(folder, members).values()) {
+        checkAssembly(text + "guard: {use: false}\n");
+      }
+    }
+    checkAssembly(TestDescriptors.all(folder, 1).get("chebyshev cos") + "guard: {inner: 0.5}\n");
+  }
+
+  private void checkAssembly(String text) throws Exception {
+    TrainingSettings settings = TestPlans.settings(folder, text);
     List<Structure> some = TestPlans.structures("train").subList(0, 30);
     try (ParallelLoop loop = new ParallelLoop(2)) {
-      TrainingPlan plan = TestPlans.plan(settings, some, loop);
+      TrainingPlan plan = TestPlans.plan(settings, folder, some, loop);
       List<StructureFeatures> features = plan.features(some);
       List<CommitteeMember> members = plan.newMembers();
       NeuralNetwork[][] networks =

@@ -107,7 +107,8 @@ class PreparationTest {
       row[1] = 100.0 * (common + 0.1 * random.nextGaussian());
       row[2] = random.nextGaussian();
     }
-    FeatureTransform transform = FeatureTransform.fit(samples, 1.0, 1e-6);
+    FeatureTransform transform =
+        FeatureTransform.fit(samples, FeatureStatistics.of(samples), 1.0, 1e-6);
     double[][] covariance = new double[3][3];
     for (double[] row : samples) {
       AtomFeatures x = transform.apply(new AtomFeatures(row, new int[0], new double[3][6]));

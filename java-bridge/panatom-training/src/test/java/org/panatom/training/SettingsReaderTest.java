@@ -32,7 +32,8 @@ class SettingsReaderTest {
 
   @Test
   void gridsGiveAllCombinations() throws IOException {
-    var functions = TestPlans.settings(folder, TestPlans.SETTINGS).descriptor().functions(2);
+    var functions =
+        TestPlans.settings(folder, TestPlans.SETTINGS).descriptor().functions(List.of("Li", "Si"));
     assertEquals(6, functions.stream().filter(f -> f instanceof RadialFunction).count());
     assertEquals(12, functions.stream().filter(f -> f instanceof AngularFunction).count());
   }
@@ -96,7 +97,8 @@ class SettingsReaderTest {
   private String message(String text) {
     Exception thrown =
         assertThrows(
-            Exception.class, () -> TestPlans.settings(folder, text).descriptor().functions(2));
+            Exception.class,
+            () -> TestPlans.settings(folder, text).descriptor().functions(List.of("Li", "Si")));
     return thrown.getMessage();
   }
 

@@ -51,8 +51,14 @@ final class TestPlans {
   }
 
   static TrainingPlan plan(TrainingSettings settings, List<Structure> training, ParallelLoop loop) {
+    return plan(settings, DATA, training, loop);
+  }
+
+  /** The plan of settings whose paths are seen from a folder. */
+  static TrainingPlan plan(
+      TrainingSettings settings, Path folder, List<Structure> training, ParallelLoop loop) {
     SpeciesTable species = new SpeciesTable(settings.species());
     TrainingProgress silent = new TrainingProgress(new PrintWriter(new StringWriter()), false);
-    return TrainingPlan.make(settings, training, species, loop, silent);
+    return TrainingPlan.make(settings, folder, training, species, loop, silent);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.panatom.descriptor.CutoffFunction;
 import org.panatom.descriptor.SymmetryFunction;
 import org.panatom.format.n2p2.N2p2File.Line;
+import org.panatom.model.Activation;
 import org.panatom.model.AtomicNetwork;
 import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.FeatureScaling;
@@ -43,9 +44,37 @@ public final class N2p2Reader {
   private final List<String> warnings = new ArrayList<>();
 
   private N2p2Reader(Path folder, boolean quirks) {
+    this(folder, folder.resolve("input.nn"), quirks);
+  }
+
+  private N2p2Reader(Path folder, Path inputFile, boolean quirks) {
     this.folder = folder;
-    this.input = InputKeywords.read(folder.resolve("input.nn"));
+    this.input = InputKeywords.read(inputFile);
     this.quirks = quirks;
+  }
+
+  /**
+   * Reads only descriptor and layers, for training.
+   *
+   * @param inputFile an input.nn
+   * @throws IllegalArgumentException names the file and the line and says what is wrong
+   */
+  public static N2p2Architecture architecture(Path inputFile) {
+    return new N2p2Reader(inputFile.toAbsolutePath().getParent(), inputFile, false).architecture();
+  }
+
+  private N2p2Architecture architecture() {
+    checkGeneration();
+    List<String> elements = elements();
+    List<List<SymmetryFunction>> functions = functions(functionLines(elements), elements);
+    List<List<Integer>> hidden = new ArrayList<>();
+    List<List<Activation>> activations = new ArrayList<>();
+    for (String symbol : elements) {
+      ElementTopology topology = ElementTopology.read(input, symbol, warnings);
+      hidden.add(topology.hidden());
+      activations.add(topology.activations());
+    }
+    return new N2p2Architecture(elements, functions, hidden, activations, List.copyOf(warnings));
   }
 
   /**
