@@ -108,7 +108,8 @@ public final class AtomicOutput implements Closeable {
     }
   }
 
-  private static String temporaryName(Path file) {
+  /** A hidden name that nobody else uses. */
+  static String temporaryName(Path file) {
     return ".%s.%d-%d.tmp"
         .formatted(file.getFileName(), ProcessHandle.current().pid(), COUNTER.incrementAndGet());
   }
