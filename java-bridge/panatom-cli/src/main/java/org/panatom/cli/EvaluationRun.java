@@ -79,7 +79,7 @@ final class EvaluationRun implements Closeable {
     ProgressLine progress = new ProgressLine(err);
     try (ExtendedXyzReader reader = new ExtendedXyzReader(file)) {
       for (Structure next = reader.next(); next != null; next = reader.next()) {
-        evaluate(next, reader.lineNumber());
+        evaluate(next, reader.place());
         progress.show("%d structures, %d atoms evaluated", structureCount, atomCount);
       }
     } finally {
@@ -95,7 +95,7 @@ final class EvaluationRun implements Closeable {
     }
   }
 
-  private void evaluate(Structure structure, int lastLine) throws IOException {
+  private void evaluate(Structure structure, String place) throws IOException {
     Evaluation evaluation;
     try {
       evaluation = evaluator.evaluate(structure);
@@ -107,10 +107,7 @@ final class EvaluationRun implements Closeable {
           e instanceof Error
               ? "the potential threw " + EvaluationException.describe(e)
               : e.getMessage();
-      throw new EvaluationException(
-          "%s, structure %d that ends in line %d: %s"
-              .formatted(file, structureCount, lastLine, reason),
-          e);
+      throw new EvaluationException("%s: %s".formatted(place, reason), e);
     }
     Reference computed = computed(structure, evaluation);
     statistics.add(structure, computed);
@@ -157,7 +154,7 @@ final class EvaluationRun implements Closeable {
   /** Completes all files. */
   void commit() throws IOException {
     if (xyz != null) {
-      xyz.flush();
+      xyz.finish();
     }
     if (json != null) {
       json.finish(statistics);

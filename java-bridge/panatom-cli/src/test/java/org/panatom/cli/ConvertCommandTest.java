@@ -1,5 +1,6 @@
 package org.panatom.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +11,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panatom.structure.Structure;
+import org.panatom.structure.io.ExtendedXyzReader;
 
 /** The command {@code panatom convert}. */
 class ConvertCommandTest {
@@ -83,5 +87,82 @@ class ConvertCommandTest {
     assertEquals(2, convert(CASES + "syn_comp_asym", folder.resolve("model.nn")));
     assertTrue(err.toString().contains("must end in .panatom"), err.toString());
     assertFalse(Files.exists(model));
+  }
+
+  private static final String LI_SI =
+      Path.of(System.getProperty("panatom.root"), "test-systems", "li-si", "test.xyz").toString();
+
+  @Test
+  void structuresGoThroughOtherFormatsAndBack() throws IOException {
+    String data = folder.resolve("input.data").toString();
+    String xsf = folder.resolve("xsf").toString();
+    String back = folder.resolve("back.xyz").toString();
+    String[] eV = {"--length-unit", "angstrom", "--energy-unit", "ev"};
+    assertEquals(0, panatom("convert", LI_SI, data, eV[0], eV[1], eV[2], eV[3]), err.toString());
+    assertTrue(
+        err.toString().contains("warning: 20 structures: not kept, for input.data"),
+        err.toString());
+    assertEquals(
+        0,
+        panatom("convert", data, xsf + "/", "--to", "xsf", eV[0], eV[1], eV[2], eV[3]),
+        err.toString());
+    assertEquals(0, panatom("convert", xsf, back), err.toString());
+    List<Structure> truth = ExtendedXyzReader.readAll(Path.of(LI_SI));
+    List<Structure> read = ExtendedXyzReader.readAll(Path.of(back));
+    assertEquals(truth.size(), read.size());
+    for (int k = 0; k < truth.size(); k++) {
+      assertArrayEquals(truth.get(k).positions(), read.get(k).positions());
+      assertArrayEquals(truth.get(k).reference().forces(), read.get(k).reference().forces());
+      assertEquals(truth.get(k).reference().energy(), read.get(k).reference().energy());
+      assertEquals(truth.get(k).cell(), read.get(k).cell());
+    }
+    assertEquals(2, panatom("convert", LI_SI, xsf, "--to", "xsf"), "the folder is not empty");
+  }
+
+  @Test
+  void unitsOfBothSidesAreStated() throws IOException {
+    Path data = folder.resolve("input.data");
+    String same = folder.resolve("output.data").toString();
+    assertEquals(2, panatom("convert", LI_SI, data.toString()));
+    assertTrue(err.toString().contains("state --length-unit"), err.toString());
+    assertFalse(Files.exists(data));
+    panatom("convert", LI_SI, data.toString(), UNITS[0], UNITS[1], UNITS[2], UNITS[3]);
+    assertEquals(
+        2, panatom("convert", data.toString(), same, UNITS[0], UNITS[1], UNITS[2], UNITS[3]));
+    assertTrue(err.toString().contains("state --output-length-unit"), err.toString());
+    String[] all = {
+      "convert",
+      data.toString(),
+      same,
+      UNITS[0],
+      UNITS[1],
+      UNITS[2],
+      UNITS[3],
+      "--output-length-unit",
+      "bohr",
+      "--output-energy-unit",
+      "hartree"
+    };
+    assertEquals(0, panatom(all), err.toString());
+    assertEquals(-1, Files.mismatch(data, Path.of(same)), "equal units change no bit");
+    assertEquals(2, panatom("convert", LI_SI, folder.resolve("a.xyz").toString(), "--angle=cos"));
+    assertTrue(err.toString().contains("no use for the option 'angle'"), err.toString());
+  }
+
+  @Test
+  void nothingIsLeftOfAConversionThatFails() throws IOException {
+    String one = folder.resolve("one.xsf").toString();
+    assertEquals(2, panatom("convert", LI_SI, one));
+    assertTrue(err.toString().contains("holds one structure; name a folder"), err.toString());
+    assertEquals(2, panatom("convert", LI_SI, folder.resolve("x").toString()));
+    assertTrue(err.toString().contains("state --to, one of extxyz"), err.toString());
+    Path half = folder.resolve("half.xyz");
+    String text = Files.readString(Path.of(LI_SI));
+    Files.writeString(half, text.substring(0, text.length() / 2));
+    String lammps = folder.resolve("lammps").toString();
+    assertEquals(2, panatom("convert", half.toString(), lammps + "/", "--to", "lammps-data"));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(half), files.toList());
+    }
   }
 }

@@ -10,14 +10,27 @@ import java.util.Map;
  * @param atomicNumbers [n]
  * @param cell lattice and periodicity
  * @param reference energy, forces and stress from the file; fields are null where absent
- * @param properties other key=value texts of the file, e.g. config_type
+ * @param properties other key=value texts of the file, e.g. config_type; {@value #CHARGE} is the
+ *     total charge in elementary charges
+ * @param atomValues other numbers of the atoms by name, e.g. {@value #CHARGES} [n] in elementary
+ *     charges, {@value #VELOCITIES} [3 n] in angstrom/ps
  */
 public record Structure(
     double[] positions,
     int[] atomicNumbers,
     Cell cell,
     Reference reference,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    Map<String, double[]> atomValues) {
+
+  /** Property with the total charge. */
+  public static final String CHARGE = "charge";
+
+  /** Name of the atoms' charges. */
+  public static final String CHARGES = "charges";
+
+  /** Name of the atoms' velocities. */
+  public static final String VELOCITIES = "velocities";
 
   /** Checks that the arrays fit together. */
   public Structure {
@@ -27,11 +40,30 @@ public record Structure(
               .formatted(atomicNumbers.length, 3 * atomicNumbers.length, positions.length));
     }
     properties = Map.copyOf(properties);
+    atomValues = Map.copyOf(atomValues);
+    int n = atomicNumbers.length;
+    atomValues.forEach(
+        (name, values) -> {
+          if (n == 0 ? values.length > 0 : values.length % n != 0) {
+            throw new IllegalArgumentException(
+                "%d atoms have %d values of %s".formatted(n, values.length, name));
+          }
+        });
+  }
+
+  /** Atoms without other numbers. */
+  public Structure(
+      double[] positions,
+      int[] atomicNumbers,
+      Cell cell,
+      Reference reference,
+      Map<String, String> properties) {
+    this(positions, atomicNumbers, cell, reference, properties, Map.of());
   }
 
   /** Atoms without reference values. */
   public Structure(double[] positions, int[] atomicNumbers, Cell cell) {
-    this(positions, atomicNumbers, cell, Reference.NONE, Map.of());
+    this(positions, atomicNumbers, cell, Reference.NONE, Map.of(), Map.of());
   }
 
   /** Number of atoms. */

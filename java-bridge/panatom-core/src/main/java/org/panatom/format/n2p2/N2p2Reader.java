@@ -26,8 +26,7 @@ import org.panatom.structure.Elements;
  */
 public final class N2p2Reader {
 
-  /** The numbers of cutoff_type. */
-  static final List<CutoffFunction> CUTOFF_FUNCTIONS =
+  private static final List<CutoffFunction> CUTOFF_FUNCTIONS =
       List.of(
           CutoffFunction.HARD,
           CutoffFunction.COSINE,

@@ -1,6 +1,7 @@
 package org.panatom.structure.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,19 @@ import org.panatom.structure.Elements;
  * @param species first column of the chemical symbol or atomic number
  * @param position first column of x, y, z
  * @param forces first column of the reference forces, or -1
+ * @param charges column of the charges, or -1
+ * @param velocities first column of the velocities, or -1
+ * @param skipped names of the columns that are of no use
  */
-record Columns(String names, int count, int species, int position, int forces) {
+record Columns(
+    String names,
+    int count,
+    int species,
+    int position,
+    int forces,
+    int charges,
+    int velocities,
+    List<String> skipped) {
 
   /** What a file without Properties has. */
   static final String PLAIN = "species:S:1:pos:R:3";
@@ -24,10 +36,18 @@ record Columns(String names, int count, int species, int position, int forces) {
   private static final List<String> SPECIES = List.of("species", "Z", "element", "symbol");
   private static final int MOST_COLUMNS = 10_000;
 
-  private record Column(String name, char type, int start, int count) {}
+  private record Column(String name, char type, int start, int count) {
+    boolean isNumeric(int numbers) {
+      return count == numbers && "RI".indexOf(type) >= 0;
+    }
+  }
 
-  /** Parses the value of Properties and looks for forces under these names. */
-  static Columns parse(String properties, List<String> forceNames) {
+  /**
+   * Parses the value of Properties.
+   *
+   * @param prefix of the names of reference forces and charges
+   */
+  static Columns parse(String properties, String prefix) {
     List<Column> columns = split(properties);
     Column species = find(columns, SPECIES);
     Column position = find(columns, List.of("pos"));
@@ -35,12 +55,14 @@ record Columns(String names, int count, int species, int position, int forces) {
       throw new IllegalArgumentException(
           "Properties=%s needs species (or Z) and pos".formatted(Numbers.shown(properties)));
     }
-    Column forces = find(columns, forceNames);
+    Column forces = find(columns, prefixed(prefix, "forces", "force"));
+    List<Column> single = columns.stream().filter(column -> column.isNumeric(1)).toList();
+    Column charges = find(single, prefixed(prefix, "charges", "charge", "initial_charges"));
+    List<Column> vectors = columns.stream().filter(column -> column.isNumeric(3)).toList();
+    Column velocities = find(vectors, List.of("velocities"));
     require(species, 1, "SI");
     require(position, 3, "R");
-    if (forces != null) {
-      require(forces, 3, "R");
-    }
+    require(forces, 3, "R");
     Column last = columns.getLast();
     StringBuilder names = new StringBuilder();
     for (Column column : columns) {
@@ -52,7 +74,25 @@ record Columns(String names, int count, int species, int position, int forces) {
         last.start() + last.count(),
         species.start(),
         position.start(),
-        forces == null ? -1 : forces.start());
+        start(forces),
+        start(charges),
+        start(velocities),
+        without(columns, Arrays.asList(species, position, forces, charges, velocities)));
+  }
+
+  private static List<String> prefixed(String prefix, String... names) {
+    return Arrays.stream(names).map(name -> prefix + name).toList();
+  }
+
+  private static int start(Column column) {
+    return column == null ? -1 : column.start();
+  }
+
+  private static List<String> without(List<Column> columns, List<Column> used) {
+    return columns.stream()
+        .filter(column -> !used.contains(column))
+        .map(column -> Numbers.shown(column.name()))
+        .toList();
   }
 
   private static List<Column> split(String properties) {
@@ -96,6 +136,9 @@ record Columns(String names, int count, int species, int position, int forces) {
   }
 
   private static void require(Column column, int count, String types) {
+    if (column == null) {
+      return;
+    }
     if (column.count() != count || types.indexOf(column.type()) < 0) {
       throw new IllegalArgumentException(
           "Properties has %s:%s:%d, expected %s:%s:%d"

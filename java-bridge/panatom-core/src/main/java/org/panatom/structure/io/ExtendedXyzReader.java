@@ -1,11 +1,11 @@
 package org.panatom.structure.io;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringTokenizer;
 import org.panatom.structure.Structure;
 
@@ -19,40 +19,50 @@ import org.panatom.structure.Structure;
  * <p>Errors name the file and the line: a wrong number of atoms, a missing column, something that
  * is not a finite number, an unknown element, a file that ends inside a frame.
  */
-public final class ExtendedXyzReader implements Closeable {
+public final class ExtendedXyzReader implements StructureReader {
 
   private static final int FIRST_CAPACITY = 1024;
 
   private final LineSource lines;
+  private final Remarks remarks;
+  private int count;
 
   /** Opens a file. */
   public ExtendedXyzReader(Path file) throws IOException {
-    lines = new LineSource(file);
+    this(file, new Remarks());
+  }
+
+  /** Opens a file; remarks name the columns that are skipped. */
+  public ExtendedXyzReader(Path file, Remarks remarks) throws IOException {
+    this.lines = new LineSource(file);
+    this.remarks = remarks;
   }
 
   /** All structures of a file. */
   public static List<Structure> readAll(Path file) throws IOException {
     try (ExtendedXyzReader reader = new ExtendedXyzReader(file)) {
-      List<Structure> structures = new ArrayList<>();
-      for (Structure next = reader.next(); next != null; next = reader.next()) {
-        structures.add(next);
-      }
-      return structures;
+      return reader.readAll();
     }
   }
 
   /** The next structure, or null at the end of the file. Blank lines between frames are skipped. */
+  @Override
   public Structure next() throws IOException {
     String line = lines.next();
     while (line != null && line.isBlank()) {
       line = lines.next();
     }
-    return line == null ? null : frame(atomCount(line.trim()));
+    if (line == null) {
+      return null;
+    }
+    Structure structure = frame(atomCount(line.trim()));
+    count++;
+    return structure;
   }
 
-  /** Number of the line read last, from 1; after {@link #next} the last line of its frame. */
-  public int lineNumber() {
-    return lines.number();
+  @Override
+  public String place() {
+    return lines.place(count - 1);
   }
 
   private int atomCount(String line) throws IOException {
@@ -78,6 +88,10 @@ public final class ExtendedXyzReader implements Closeable {
       header = FrameHeader.parse(comment);
     } catch (IllegalArgumentException e) {
       throw lines.error("%s", e.getMessage());
+    }
+    if (!header.columns().skipped().isEmpty()) {
+      remarks.add(
+          "the columns %s are not kept".formatted(String.join(", ", header.columns().skipped())));
     }
     Atoms atoms = new Atoms(atomCount, header.columns());
     for (int k = 0; k < atomCount; k++) {
@@ -107,6 +121,8 @@ public final class ExtendedXyzReader implements Closeable {
     private int[] numbers;
     private double[] positions;
     private double[] forces;
+    private double[] charges;
+    private double[] velocities;
 
     Atoms(int total, Columns columns) {
       this.total = total;
@@ -116,6 +132,8 @@ public final class ExtendedXyzReader implements Closeable {
       numbers = new int[capacity];
       positions = new double[3 * capacity];
       forces = columns.forces() < 0 ? null : new double[3 * capacity];
+      charges = columns.charges() < 0 ? null : new double[capacity];
+      velocities = columns.velocities() < 0 ? null : new double[3 * capacity];
     }
 
     void add(String line) {
@@ -124,13 +142,17 @@ public final class ExtendedXyzReader implements Closeable {
         grow(Math.min(total, 2 * count));
       }
       numbers[count] = Columns.atomicNumber(words[columns.species()]);
-      for (int c = 0; c < 3; c++) {
-        positions[3 * count + c] = Numbers.parse(words[columns.position() + c]);
-      }
-      for (int c = 0; forces != null && c < 3; c++) {
-        forces[3 * count + c] = Numbers.parse(words[columns.forces() + c]);
-      }
+      parse(positions, columns.position(), 3);
+      parse(forces, columns.forces(), 3);
+      parse(charges, columns.charges(), 1);
+      parse(velocities, columns.velocities(), 3);
       count++;
+    }
+
+    private void parse(double[] values, int column, int perAtom) {
+      for (int c = 0; values != null && c < perAtom; c++) {
+        values[perAtom * count + c] = Numbers.parse(words[column + c]);
+      }
     }
 
     private void split(String line) {
@@ -155,15 +177,25 @@ public final class ExtendedXyzReader implements Closeable {
       numbers = Arrays.copyOf(numbers, capacity);
       positions = Arrays.copyOf(positions, 3 * capacity);
       forces = forces == null ? null : Arrays.copyOf(forces, 3 * capacity);
+      charges = charges == null ? null : Arrays.copyOf(charges, capacity);
+      velocities = velocities == null ? null : Arrays.copyOf(velocities, 3 * capacity);
     }
 
     Structure structure(FrameHeader header) {
+      Map<String, double[]> values = new HashMap<>();
+      if (charges != null) {
+        values.put(Structure.CHARGES, charges);
+      }
+      if (velocities != null) {
+        values.put(Structure.VELOCITIES, velocities);
+      }
       return new Structure(
           positions,
           numbers,
           header.cell(),
           new Structure.Reference(header.energy(), forces, header.stress()),
-          header.properties());
+          header.properties(),
+          values);
     }
   }
 

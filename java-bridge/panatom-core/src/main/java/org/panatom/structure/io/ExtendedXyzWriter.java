@@ -21,13 +21,13 @@ import org.panatom.structure.Structure.Reference;
  * numbers to the bit. Labels are called energy, forces and stress, which ASE reads as results; the
  * stress is written as 9 numbers in eV/cubic angstrom, positive = tensile.
  */
-public final class ExtendedXyzWriter {
+public final class ExtendedXyzWriter implements StructureWriter {
 
   private static final int[] FULL = {0, 5, 4, 5, 1, 3, 4, 3, 2};
 
   private final Writer out;
 
-  /** Writes to a stream; the caller calls {@link #flush} at the end and closes the stream. */
+  /** Writes to a stream; the caller calls {@link #finish} at the end and closes the stream. */
   public ExtendedXyzWriter(OutputStream out) {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
@@ -41,11 +41,12 @@ public final class ExtendedXyzWriter {
           for (Structure structure : structures) {
             writer.append(structure);
           }
-          writer.flush();
+          writer.finish();
         });
   }
 
   /** Appends a frame whose labels are the structure's reference values. */
+  @Override
   public void append(Structure structure) throws IOException {
     append(structure, structure.reference(), null, Reference.NONE);
   }
@@ -62,8 +63,8 @@ public final class ExtendedXyzWriter {
     append(structure, computed, atomEnergies, structure.reference());
   }
 
-  /** Hands everything to the stream. */
-  public void flush() throws IOException {
+  @Override
+  public void finish() throws IOException {
     out.flush();
   }
 
@@ -76,6 +77,11 @@ public final class ExtendedXyzWriter {
     out.write(plain.forces() == null ? "" : ":forces:R:3");
     out.write(atomEnergies == null ? "" : ":energies:R:1");
     out.write(reference.forces() == null ? "" : ":REF_forces:R:3");
+    double[] charges = structure.atomValues().get(Structure.CHARGES);
+    double[] velocities = structure.atomValues().get(Structure.VELOCITIES);
+    boolean beside = plain != structure.reference();
+    out.write(charges == null ? "" : (beside ? ":REF_" : ":") + "charges:R:1");
+    out.write(velocities == null ? "" : ":velocities:R:3");
     for (Map.Entry<String, String> entry : keys(structure, plain, reference).entrySet()) {
       out.write(' ' + CommentLine.quote(entry.getKey()) + '=' + entry.getValue());
     }
@@ -86,6 +92,8 @@ public final class ExtendedXyzWriter {
       numbers(plain.forces(), atom, 3);
       numbers(atomEnergies, atom, 1);
       numbers(reference.forces(), atom, 3);
+      numbers(charges, atom, 1);
+      numbers(velocities, atom, 3);
       out.write('\n');
     }
   }

@@ -39,9 +39,10 @@ record FrameHeader(
     String layout = properties == null ? Columns.PLAIN : properties;
     boolean explicit =
         entries.keySet().stream().anyMatch(FrameHeader::isReference)
-            || layout.contains(REFERENCE + "force");
+            || layout.contains(REFERENCE + "force")
+            || layout.contains(REFERENCE + "charge");
     String prefix = explicit ? REFERENCE : "";
-    Columns columns = Columns.parse(layout, List.of(prefix + "forces", prefix + "force"));
+    Columns columns = Columns.parse(layout, prefix);
     Double energy = energy(entries, prefix);
     double[] stress = stress(entries, prefix, cell);
     return new FrameHeader(cell, columns, energy, stress, entries);

@@ -45,7 +45,8 @@ final class LineSource implements Closeable {
         }
         line.append((char) c);
         if (line.length() > LONGEST_LINE) {
-          throw error("the line has more than %d characters; this is no XYZ file", LONGEST_LINE);
+          throw error(
+              "the line has more than %d characters; this is no file of structures", LONGEST_LINE);
         }
       }
     } catch (CharacterCodingException e) {
@@ -61,6 +62,11 @@ final class LineSource implements Closeable {
   /** Number of the line read last, from 1. */
   int number() {
     return number;
+  }
+
+  /** Where the structure with this index from 0 ends, when it was read last. */
+  String place(int structure) {
+    return "%s, structure %d that ends in line %d".formatted(file, structure, number);
   }
 
   /** An error at the line read last. */

@@ -145,7 +145,7 @@ class ExtendedXyzTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ExtendedXyzWriter writer = new ExtendedXyzWriter(bytes);
     writer.append(s, new Reference(1.5, new double[] {4, 5, 6}, null), new double[] {1.5});
-    writer.flush();
+    writer.finish();
     String text = bytes.toString();
     assertTrue(text.contains(" energy=1.5000000000000000e+00 "), text);
     assertTrue(text.contains("pos:R:3:forces:R:3:energies:R:1:REF_forces:R:3 "), text);

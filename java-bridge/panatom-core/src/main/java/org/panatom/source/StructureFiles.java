@@ -1,0 +1,147 @@
+package org.panatom.source;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.panatom.structure.Structure;
+import org.panatom.structure.io.ExtendedXyzReader;
+import org.panatom.structure.io.ExtendedXyzWriter;
+import org.panatom.structure.io.LammpsReader;
+import org.panatom.structure.io.LammpsWriter;
+import org.panatom.structure.io.Remarks;
+import org.panatom.structure.io.RunnerReader;
+import org.panatom.structure.io.RunnerWriter;
+import org.panatom.structure.io.StructureReader;
+import org.panatom.structure.io.StructureUnits;
+import org.panatom.structure.io.StructureWriter;
+import org.panatom.structure.io.XsfReader;
+import org.panatom.structure.io.XsfWriter;
+
+/** Opens files of structures of every format that is known, and folders of them. */
+public final class StructureFiles {
+
+  private StructureFiles() {}
+
+  /**
+   * All structures of a file or folder in angstrom and eV.
+   *
+   * @param path a file, or a folder of files with one structure each
+   * @param options see {@link StructureOptions}
+   * @throws IOException that names file and line of what is wrong
+   * @throws IllegalArgumentException about options
+   */
+  public static List<Structure> readAll(Path path, Map<String, String> options) throws IOException {
+    try (StructureReader reader = open(path, options)) {
+      return reader.readAll();
+    }
+  }
+
+  /** The structures of a file or folder one by one, in angstrom and eV. */
+  public static StructureReader open(Path path, Map<String, String> options) throws IOException {
+    StructureReader reader =
+        openInOwnUnits(
+            files(path, new StructureOptions(path.toString(), options)), options, new Remarks());
+    return new Converted(reader);
+  }
+
+  /**
+   * The structures of files one after the other, in the units that the reader names.
+   *
+   * @param remarks gets what is not kept
+   */
+  public static StructureReader openInOwnUnits(
+      List<Path> files, Map<String, String> options, Remarks remarks) throws IOException {
+    return files.size() == 1
+        ? openFile(files.getFirst(), options, remarks)
+        : new StructureSequence(files, file -> openFile(file, options, remarks));
+  }
+
+  /**
+   * The files that a path names: itself, or those of a folder whose names show the format (stated,
+   * or else xsf or lammps-data), in the order of their names.
+   */
+  public static List<Path> files(Path path, StructureOptions options) throws IOException {
+    if (!Files.exists(path)) {
+      throw new IOException("%s does not exist".formatted(path));
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      List<Path> files = entries.filter(file -> belongs(file, options.format())).sorted().toList();
+      List<StructureFormat> formats =
+          files.stream().map(StructureFormat::ofName).distinct().toList();
+      if (files.isEmpty() || formats.size() > 1) {
+        throw new IOException(
+            files.isEmpty()
+                ? "the folder %s has no files of structures, such as X.xsf".formatted(path)
+                : "the folder %s has files of several formats; state one of them".formatted(path));
+      }
+      return files;
+    }
+  }
+
+  private static boolean belongs(Path file, StructureFormat stated) {
+    StructureFormat format = StructureFormat.ofName(file);
+    boolean wanted = stated == null ? format != null && format.isSingle() : format == stated;
+    return wanted && Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
+  }
+
+  private static StructureReader openFile(Path file, Map<String, String> values, Remarks remarks)
+      throws IOException {
+    StructureOptions options = new StructureOptions(file.toString(), values);
+    StructureFormat format =
+        options.format() != null ? options.format() : StructureFormat.ofFile(file);
+    options.demandUse(format);
+    return switch (format) {
+      case EXTENDED_XYZ -> new ExtendedXyzReader(file, remarks);
+      case N2P2 -> new RunnerReader(file, options.units(), remarks);
+      case XSF -> new XsfReader(file, options.atomEnergies());
+      case LAMMPS ->
+          new LammpsReader(
+              file,
+              new LammpsReader.Options(
+                  options.species(), options.lammpsUnits(), options.atomStyle()),
+              remarks);
+    };
+  }
+
+  /**
+   * A writer to a stream that the caller closes.
+   *
+   * @param remarks gets what is not kept
+   */
+  public static StructureWriter writer(
+      StructureFormat format, OutputStream out, StructureOptions options, Remarks remarks) {
+    options.demandUse(format);
+    return switch (format) {
+      case EXTENDED_XYZ -> new ExtendedXyzWriter(out);
+      case N2P2 -> new RunnerWriter(out, options.units(), remarks);
+      case XSF -> new XsfWriter(out, remarks);
+      case LAMMPS -> new LammpsWriter(out, options.species(), options.lammpsUnits(), remarks);
+    };
+  }
+
+  /** Another reader's structures in angstrom and eV. */
+  private record Converted(StructureReader reader) implements StructureReader {
+    @Override
+    public Structure next() throws IOException {
+      Structure structure = reader.next();
+      return structure == null ? null : reader.units().convert(structure, StructureUnits.PANATOM);
+    }
+
+    @Override
+    public String place() {
+      return reader.place();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}
