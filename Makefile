@@ -81,6 +81,7 @@ build/installed.stamp: $(PYTHON_SOURCES) build/jars.stamp build/plugin.stamp
 	  $(PACKAGE)/lib/
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps \
 	  --force-reinstall ./ase-calculator
+	@$(BIN)/panatom cache >/dev/null
 	@touch $@
 
 # ---- the main job -----------------------------------------------------------------------------

@@ -51,13 +51,6 @@ std::string value_in_release_file(const std::string &home, const std::string &na
   return "";
 }
 
-std::string java_version_of(const std::string &home)
-{
-  std::string version = value_in_release_file(home, "JAVA_VERSION");
-  version.erase(std::remove(version.begin(), version.end(), ' '), version.end());
-  return version;
-}
-
 std::string problem_of(const JavaRuntime &runtime)
 {
   std::error_code ignored;
@@ -78,7 +71,7 @@ JavaRuntime look_at(const fs::path &home, const std::string &found_by)
   JavaRuntime runtime;
   runtime.found_by = found_by;
   runtime.home = without_links(home).string();
-  runtime.version = java_version_of(runtime.home);
+  runtime.version = java_version(runtime.home);
   runtime.libjvm = (fs::path(runtime.home) / "lib" / "server" / "libjvm.so").string();
   runtime.problem = problem_of(runtime);
   return runtime;
@@ -128,6 +121,13 @@ bool has_module(const std::string &home, const std::string &module)
     if (word == module) return true;
   }
   return false;
+}
+
+std::string java_version(const std::string &home)
+{
+  std::string version = value_in_release_file(home, "JAVA_VERSION");
+  version.erase(std::remove(version.begin(), version.end(), ' '), version.end());
+  return version;
 }
 
 int java_feature_version(const std::string &version)

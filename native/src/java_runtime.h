@@ -37,6 +37,9 @@ std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places);
 /// Whether the runtime with this home has a module, as its `release` file says.
 bool has_module(const std::string &home, const std::string &module);
 
+/// The version of the runtime with this home, as its `release` file says; empty: unknown.
+std::string java_version(const std::string &home);
+
 /// 25 for "25.0.3", 8 for "1.8.0_392", 0 when it is no version.
 int java_feature_version(const std::string &version);
 

@@ -153,6 +153,7 @@ std::vector<std::string> our_options()
   }
   const char *extra = std::getenv("PANATOM_JAVA_OPTIONS");
   return jvm_options(limits, jars, has_module(boot().home, kVectorModule),
+                     find_start_up_cache(jars, java_version(boot().home)),
                      extra == nullptr ? "" : extra);
 }
 

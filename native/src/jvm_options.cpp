@@ -81,6 +81,14 @@ std::vector<std::string> find_jars(std::string *error)
   return {};
 }
 
+std::string find_start_up_cache(const std::vector<std::string> &jars, const std::string &version)
+{
+  if (jars.empty()) return "";
+  const fs::path file = fs::path(jars[0]).parent_path() / ("panatom-" + version + ".aot");
+  std::error_code error;
+  return fs::exists(file, error) ? file.string() : "";
+}
+
 ProcessLimits process_limits()
 {
   ProcessLimits limits;
@@ -96,7 +104,7 @@ ProcessLimits process_limits()
 
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
                                      const std::vector<std::string> &jars, bool vector_module,
-                                     const std::string &extra)
+                                     const std::string &cache, const std::string &extra)
 {
   std::vector<std::string> options = {
       "-XX:+UseSerialGC",  // few threads, small; a host has one rank a core
@@ -106,6 +114,13 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
       mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
   };
+  if (!cache.empty()) {
+    // An outdated cache is no reason for a message: everything works without.
+    for (const std::string &option :
+         {"-XX:AOTCache=" + cache, std::string("-Xlog:aot=off"), std::string("-Xlog:cds=off")}) {
+      options.push_back(option);
+    }
+  }
   if (vector_module) options.push_back(std::string("--add-modules=") + kVectorModule);
   if (limits.address_space != 0) {
     // The JVM reserves address space for all that it may ever use, gigabytes by default.

@@ -166,28 +166,41 @@ void test_modules()
   CHECK(!panatom::has_module("no-such-folder", "java.base"));
 }
 
+void test_start_up_cache()
+{
+  MadeUpMachine machine;
+  const std::vector<std::string> jars = {(machine.root / "a.jar").string()};
+  CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.3"), "");
+  const fs::path cache = machine.root / "panatom-25.0.3.aot";
+  std::ofstream(cache) << "not a cache";
+  CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.3"), cache.string());
+  CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.4"), "");
+  CHECK_EQUAL(panatom::find_start_up_cache({}, "25.0.3"), "");
+}
+
 void test_options()
 {
   const std::vector<std::string> jars = {"/jars/a.jar", "/jars/b.jar"};
   panatom::ProcessLimits limits;
   limits.stack = std::uint64_t{8} << 20;
-  std::vector<std::string> options = panatom::jvm_options(limits, jars, true, "  -Xmx1g\t-Dx=y ");
+  std::vector<std::string> options =
+      panatom::jvm_options(limits, jars, true, "/jars/x.aot", "  -Xmx1g\t-Dx=y ");
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
-        "--add-modules=jdk.incubator.vector", "-Djava.class.path=/jars/a.jar:/jars/b.jar",
-        "-Xmx1g"}) {
+        "--add-modules=jdk.incubator.vector", "-XX:AOTCache=/jars/x.aot",
+        "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
     CHECK(contains(options, wanted));
   }
   CHECK_EQUAL(options.back(), "-Dx=y");
   CHECK(!contains(options, "-XX:ReservedCodeCacheSize=64m"));
   limits.address_space = std::uint64_t{3} << 30;
-  options = panatom::jvm_options(limits, jars, false, "");
+  options = panatom::jvm_options(limits, jars, false, "", "");
   CHECK(contains(options, "-Xmx512m"));
   CHECK(!contains(options, "--add-modules=jdk.incubator.vector"));
   CHECK(contains(options, "-XX:ReservedCodeCacheSize=64m"));
   CHECK(contains(options, "-XX:CompressedClassSpaceSize=64m"));
   limits.address_space = 1;
-  CHECK(contains(panatom::jvm_options(limits, jars, false, ""), "-Xmx64m"));
+  CHECK(contains(panatom::jvm_options(limits, jars, false, "", ""), "-Xmx64m"));
 }
 
 void test_jars()
@@ -218,6 +231,7 @@ int main()
   test_each_unusable_candidate_is_named();
   test_an_old_one_in_front_is_passed_over();
   test_modules();
+  test_start_up_cache();
   test_options();
   test_jars();
   return test_result();

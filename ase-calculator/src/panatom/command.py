@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 import sys
 
-from panatom import __version__, _library, java_runtime
+from panatom import __version__, java_runtime, start_up_cache
 from panatom._status import JavaRuntimeError, PanatomError
 
 ANSWERED_HERE = {
+    "cache": "Records a file beside the jars with which Java starts faster; once for each Java.",
     "classpath": "Prints the jars that javac needs to compile a potential of your own.",
     "doctor": "Tries every part of the installation and says what to do; exit code 1 if one fails.",
 }
@@ -51,17 +52,15 @@ def answer(command: str, arguments: list[str]) -> int:
     if arguments:
         print(f"panatom {command} takes no arguments, got: {' '.join(arguments)}", file=sys.stderr)
         return USERS_ERROR
+    if command == "cache":
+        print(start_up_cache.record(MAIN_CLASS))
+        return 0
     if command == "classpath":
-        print(class_path())
+        print(start_up_cache.class_path())
         return 0
     from panatom import doctor  # noqa: PLC0415 - the other commands start faster
 
     return doctor.main()
-
-
-def class_path() -> str:
-    """What javac needs to compile a potential of the user's."""
-    return os.pathsep.join(os.fspath(jar) for jar in _library.jars())
 
 
 def simd_options(arguments: list[str], runtime: java_runtime.JavaRuntime) -> list[str]:
@@ -73,14 +72,14 @@ def simd_options(arguments: list[str], runtime: java_runtime.JavaRuntime) -> lis
 def java_command(arguments: list[str]) -> list[str]:
     """The command line that runs Panatom's main class with these arguments."""
     runtime, _ = java_runtime.choose(java_runtime.find_java_runtimes())
-    _library.jars()
     return [
         os.fspath(runtime.java),
         "--enable-native-access=ALL-UNNAMED",
         *simd_options(arguments, runtime),
+        *start_up_cache.options(runtime),
         *os.environ.get("PANATOM_JAVA_OPTIONS", "").split(),
         "-cp",
-        os.fspath(_library.jars_folder() / "*"),
+        start_up_cache.class_path(),
         MAIN_CLASS,
         *arguments,
     ]

@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       InfoCommand.class,
       ConvertCommand.class,
-      ClasspathCommand.class
+      ClasspathCommand.class,
+      RehearseCommand.class
     },
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
