@@ -3,6 +3,7 @@ package org.panatom.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
+import org.panatom.descriptor.Bispectrum;
 import org.panatom.descriptor.BispectrumSettings;
 import org.panatom.descriptor.PlainBispectrum;
 import org.panatom.potential.NeighborBatch;
@@ -16,17 +17,15 @@ public final class SnapPotential implements Potential {
 
   private final BispectrumSettings settings;
   private final SnapCoefficients coefficients;
-  private final PlainBispectrum descriptor;
-  private final double[] values;
-  private final double[] slopes;
+  private final Bispectrum descriptor;
+  private final Bispectrum.AtomModel energies;
 
   /** A potential; the numbers of coefficients must fit the settings. */
   public SnapPotential(BispectrumSettings settings, SnapCoefficients coefficients) {
     this.settings = settings;
     this.coefficients = coefficients;
-    this.descriptor = new PlainBispectrum(settings);
-    this.values = new double[descriptor.size()];
-    this.slopes = new double[descriptor.size()];
+    this.descriptor = new Bispectrum(settings);
+    this.energies = coefficients::energy;
     long needed = SnapCoefficients.count(descriptor.size(), coefficients.quadratic());
     if (coefficients.values().length != settings.elements().size()) {
       throw new IllegalArgumentException(
@@ -88,10 +87,6 @@ public final class SnapPotential implements Potential {
 
   @Override
   public void evaluate(NeighborBatch batch) {
-    for (int b = 0; b < batch.atomCount(); b++) {
-      descriptor.values(batch, b, values);
-      batch.energy()[b] += coefficients.energy(batch.species()[b], values, slopes);
-      descriptor.addGradients(batch, b, slopes);
-    }
+    descriptor.evaluate(batch, energies);
   }
 }

@@ -1,0 +1,162 @@
+package org.panatom.descriptor;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+
+/** The last sweep of {@link VectorBispectrum}: polynomials once more, and their turning moments. */
+final class VectorGradients {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int L = S.length();
+
+  /** Where a column leaves its sums: sum, moment about z, and about x and y. */
+  private static final int MOMENTS = 4;
+
+  private VectorGradients() {}
+
+  static void all(BispectrumGroup g) {
+    double[] moments = g.moments;
+    for (int e = 0; e + 1 < g.sections.length; e++) {
+      int base = e * g.plan.matrixElements * 2 * L;
+      for (int k = g.sections[e] * L; k < g.sections[e + 1] * L; k += L) {
+        load(g.adjoints, base).intoArray(moments, 0);
+        for (int m = 1; m < MOMENTS; m++) {
+          DoubleVector.zero(S).intoArray(moments, m * L);
+        }
+        turn(g, k, base);
+        finish(g, k);
+      }
+    }
+  }
+
+  private static void turn(BispectrumGroup g, int k, int base) {
+    DoubleVector sin = load(g.sin, k);
+    DoubleVector aRe = load(g.cos, k);
+    DoubleVector aIm = sin.mul(load(g.z, k)).neg();
+    DoubleVector bRe = sin.mul(load(g.y, k));
+    DoubleVector bIm = sin.mul(load(g.x, k)).neg();
+    DoubleVector.broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
+    DoubleVector.zero(S).intoArray(g.polynomials[0], L);
+    for (int j = 1; j <= g.plan.settings.bandLimit(); j++) {
+      double[] from = g.polynomials[(j - 1) & 1];
+      double[] to = g.polynomials[j & 1];
+      int adjoint = base + g.plan.begins[j] * 2 * L;
+      int q = 0;
+      for (; 2 * q < j; q++) {
+        int at = q * (j + 1) * 2 * L;
+        turnColumn(g, from, q * j * 2 * L, to, at, adjoint + at, j, aRe, aIm.neg(), bRe.neg(), bIm);
+      }
+      if (2 * q == j) {
+        int at = q * (j + 1) * 2 * L;
+        turnColumn(g, from, (q - 1) * j * 2 * L, to, at, adjoint + at, j, bRe, bIm, aRe, aIm);
+      }
+    }
+  }
+
+  /**
+   * Multiplies a polynomial of degree n - 1 with v + w x, and adds to the moments what the product
+   * V and its ladder neighbours have in common with the adjoints Y: Re Y* V, m Im Y* V, and of
+   * (J-p+1) Y_p* V_(p-1) and p Y_(p-1)* V_p the sum of the imaginary and the difference of the real
+   * parts.
+   */
+  private static void turnColumn(
+      BispectrumGroup g,
+      double[] from,
+      int source,
+      double[] to,
+      int target,
+      int adjoint,
+      int n,
+      DoubleVector vRe,
+      DoubleVector vIm,
+      DoubleVector wRe,
+      DoubleVector wIm) {
+    DoubleVector sum = load(g.moments, 0);
+    DoubleVector aboutZ = load(g.moments, L);
+    DoubleVector aboutX = load(g.moments, 2 * L);
+    DoubleVector aboutY = load(g.moments, 3 * L);
+    DoubleVector oldRe = load(from, source);
+    DoubleVector oldIm = load(from, source + L);
+    DoubleVector lastRe = vRe.mul(oldRe).sub(vIm.mul(oldIm));
+    DoubleVector lastIm = vRe.fma(oldIm, vIm.mul(oldRe));
+    lastRe.intoArray(to, target);
+    lastIm.intoArray(to, target + L);
+    DoubleVector lastYRe = load(g.adjoints, adjoint);
+    DoubleVector lastYIm = load(g.adjoints, adjoint + L);
+    sum = lastYRe.fma(lastRe, lastYIm.fma(lastIm, sum));
+    aboutZ = imaginary(lastYRe, lastYIm, lastRe, lastIm).fma(constant(-0.5 * n), aboutZ);
+    for (int p = 1; p <= n; p++) {
+      source += 2 * L;
+      target += 2 * L;
+      adjoint += 2 * L;
+      DoubleVector re = wRe.mul(oldRe).sub(wIm.mul(oldIm));
+      DoubleVector im = wRe.fma(oldIm, wIm.mul(oldRe));
+      if (p < n) {
+        oldRe = load(from, source);
+        oldIm = load(from, source + L);
+        re = vRe.fma(oldRe, re).sub(vIm.mul(oldIm));
+        im = vRe.fma(oldIm, vIm.fma(oldRe, im));
+      }
+      re.intoArray(to, target);
+      im.intoArray(to, target + L);
+      DoubleVector yRe = load(g.adjoints, adjoint);
+      DoubleVector yIm = load(g.adjoints, adjoint + L);
+      sum = yRe.fma(re, yIm.fma(im, sum));
+      aboutZ = imaginary(yRe, yIm, re, im).fma(constant(p - 0.5 * n), aboutZ);
+      DoubleVector up = constant(n - p + 1.0);
+      DoubleVector down = constant(p);
+      aboutX = up.fma(imaginary(yRe, yIm, lastRe, lastIm), aboutX);
+      aboutX = down.fma(imaginary(lastYRe, lastYIm, re, im), aboutX);
+      aboutY = up.fma(yRe.fma(lastRe, yIm.mul(lastIm)), aboutY);
+      aboutY = aboutY.sub(down.mul(lastYRe.fma(re, lastYIm.mul(im))));
+      lastRe = re;
+      lastIm = im;
+      lastYRe = yRe;
+      lastYIm = yIm;
+    }
+    sum.intoArray(g.moments, 0);
+    aboutZ.intoArray(g.moments, L);
+    aboutX.intoArray(g.moments, 2 * L);
+    aboutY.intoArray(g.moments, 3 * L);
+  }
+
+  /** Im conj(y) v. */
+  private static DoubleVector imaginary(
+      DoubleVector yRe, DoubleVector yIm, DoubleVector re, DoubleVector im) {
+    return yRe.mul(im).sub(yIm.mul(re));
+  }
+
+  private static DoubleVector constant(double value) {
+    return DoubleVector.broadcast(S, value);
+  }
+
+  /** From the moments to dE/dr_ij. */
+  private static void finish(BispectrumGroup g, int k) {
+    DoubleVector x = load(g.x, k);
+    DoubleVector y = load(g.y, k);
+    DoubleVector z = load(g.z, k);
+    DoubleVector tz = load(g.moments, L).mul(2.0);
+    DoubleVector tx = load(g.moments, 2 * L);
+    DoubleVector ty = load(g.moments, 3 * L).neg();
+    DoubleVector along = x.fma(tx, y.fma(ty, z.mul(tz)));
+    DoubleVector factor = load(g.factor, k);
+    DoubleVector sin = load(g.sin, k);
+    DoubleVector over = factor.mul(sin).div(load(g.distance, k));
+    DoubleVector turned = over.mul(load(g.cos, k));
+    DoubleVector crossed = over.mul(sin);
+    DoubleVector rate = load(g.rate, k).mul(g.plan.settings.angleFactor());
+    DoubleVector radial =
+        along.mul(factor.mul(rate).sub(turned)).add(load(g.factorSlope, k).mul(load(g.moments, 0)));
+    DoubleVector crossX = y.mul(tz).sub(z.mul(ty));
+    DoubleVector crossY = z.mul(tx).sub(x.mul(tz));
+    DoubleVector crossZ = x.mul(ty).sub(y.mul(tx));
+    radial.fma(x, turned.mul(tx)).sub(crossed.mul(crossX)).intoArray(g.gradientX, k);
+    radial.fma(y, turned.mul(ty)).sub(crossed.mul(crossY)).intoArray(g.gradientY, k);
+    radial.fma(z, turned.mul(tz)).sub(crossed.mul(crossZ)).intoArray(g.gradientZ, k);
+  }
+
+  private static DoubleVector load(double[] array, int at) {
+    return DoubleVector.fromArray(S, array, at);
+  }
+}
