@@ -51,7 +51,8 @@ class ImportRulesTest {
                   List.of("files", "structure", "potential", "descriptor", "model")),
               Map.entry(
                   "format.snap", List.of("files", "structure", "potential", "descriptor", "model")),
-              Map.entry("format.n2p2", List.of("structure", "potential", "descriptor", "model")),
+              Map.entry(
+                  "format.n2p2", List.of("files", "structure", "potential", "descriptor", "model")),
               Map.entry(
                   "source",
                   List.of(

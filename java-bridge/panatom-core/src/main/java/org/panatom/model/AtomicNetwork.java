@@ -79,7 +79,7 @@ public record AtomicNetwork(
   }
 
   /** The networks to compute with: the members, with their divisions done. */
-  List<NeuralNetwork> evaluated() {
+  public List<NeuralNetwork> evaluated() {
     if (!normalizeNodes) {
       return members;
     }

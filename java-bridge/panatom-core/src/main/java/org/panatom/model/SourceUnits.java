@@ -51,12 +51,12 @@ public record SourceUnits(
   }
 
   /** dE/dvalue in eV. */
-  double slope() {
+  public double slope() {
     return energy / convEnergy;
   }
 
   /** What is added to each atom of a species, eV. */
-  double constant(int species) {
+  public double constant(int species) {
     return energy * (meanEnergy + atomEnergies[species]);
   }
 }

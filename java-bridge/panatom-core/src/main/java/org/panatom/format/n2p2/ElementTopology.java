@@ -27,6 +27,11 @@ record ElementTopology(List<Integer> hidden, List<Activation> activations) {
           Activation.EXPONENTIAL,
           Activation.SQUARE);
 
+  /** The letter of an activation. */
+  static String letter(Activation activation) {
+    return LETTERS.substring(ACTIVATIONS.indexOf(activation)).substring(0, 1);
+  }
+
   /**
    * Reads the topology of an element. As in n2p2, lines for one element change neither the last
    * hidden layer's nodes nor the output's activation; weights files have these sizes.

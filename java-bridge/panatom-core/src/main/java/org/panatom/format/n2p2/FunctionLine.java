@@ -1,5 +1,6 @@
 package org.panatom.format.n2p2;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,11 @@ record FunctionLine(
     return function;
   }
 
+  /** A line that is to be written. */
+  static FunctionLine parse(String text, List<String> elements) {
+    return read(new Line(Path.of("input.nn"), 0, List.of(text.split(" "))), elements);
+  }
+
   private static FunctionLine gaussian(
       Line line,
       int type,
@@ -211,6 +217,26 @@ record FunctionLine(
     } catch (IllegalArgumentException e) {
       throw line.error("%s", e.getMessage());
     }
+  }
+
+  /** This function in another line of input.nn. */
+  FunctionLine at(int number) {
+    Line there = new Line(line.file(), number, line.words());
+    return new FunctionLine(
+        there,
+        type,
+        central,
+        first,
+        second,
+        eta,
+        shift,
+        lambda,
+        zeta,
+        left,
+        cutoff,
+        angleLeft,
+        angleRight,
+        subtype);
   }
 
   /** This function with another shift. */

@@ -26,7 +26,8 @@ import org.panatom.structure.Elements;
  */
 public final class N2p2Reader {
 
-  private static final List<CutoffFunction> CUTOFF_FUNCTIONS =
+  /** The numbers of cutoff_type. */
+  static final List<CutoffFunction> CUTOFF_FUNCTIONS =
       List.of(
           CutoffFunction.HARD,
           CutoffFunction.COSINE,
