@@ -112,7 +112,8 @@ const char *panatom_last_error(void);
  * such as "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=2.3&cutoff=6".
  * Files are searched as given, then in the folders of LAMMPS_POTENTIALS.
  * `options` is NULL or key, value, key, value, ..., NULL. Unknown keys are
- * refused. The first call starts the Java virtual machine. */
+ * refused. "threads" (1 to 256, default 1) is how many threads evaluate, with
+ * the same bits for any number. The first call starts the Java virtual machine. */
 panatom_status panatom_open(const char *source, const char *const *options,
                             panatom_potential **potential);
 

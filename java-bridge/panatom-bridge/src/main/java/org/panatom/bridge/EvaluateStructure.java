@@ -19,6 +19,7 @@ final class EvaluateStructure {
     MemorySegment struct = structure.reinterpret(panatom_structure.sizeof());
     MemorySegment results = HostEvaluation.at(evaluation);
     Atoms atoms = atoms(struct);
+    HostEvaluation.prepare(evaluator, results);
     HostEvaluation.write(evaluator.evaluate(atoms, cell(struct)), results);
   }
 

@@ -3,6 +3,7 @@ package org.panatom.bridge;
 import java.lang.foreign.MemorySegment;
 import org.panatom.bridge.abi.panatom_evaluation;
 import org.panatom.potential.Evaluation;
+import org.panatom.potential.PotentialEvaluator;
 
 /** Adds results to the arrays of a panatom_evaluation. */
 final class HostEvaluation {
@@ -21,6 +22,11 @@ final class HostEvaluation {
           "the field scale of the evaluation is %s; set it to 1.0 for eV".formatted(scale));
     }
     return struct;
+  }
+
+  /** Tells the evaluator what the host does not want. */
+  static void prepare(PotentialEvaluator evaluator, MemorySegment struct) {
+    evaluator.computeAtomVirials(!HostMemory.isNull(panatom_evaluation.atom_virials(struct)));
   }
 
   /** Writes everything; from here on nothing can fail. */

@@ -27,9 +27,11 @@ final class PotentialHandles {
   }
 
   static void remove(long handle) {
-    if (OPEN.remove(handle) == null) {
+    OpenPotential potential = OPEN.remove(handle);
+    if (potential == null) {
       throw unknown(handle);
     }
+    potential.close();
   }
 
   private static HostMistake unknown(long handle) {

@@ -16,7 +16,9 @@ public final class Evaluation {
   private double[] atomEnergies = new double[0];
   private double[] forces = new double[0];
   private double[] atomVirials = new double[0];
-  private Warnings warnings = new Warnings();
+  private boolean perAtomVirials;
+  private final double[] ofAtom = new double[6];
+  private final Warnings warnings = new Warnings();
   private Warnings.AtomNames names = Integer::toString;
 
   Evaluation() {}
@@ -51,7 +53,7 @@ public final class Evaluation {
 
   /**
    * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; they add up to
-   * {@link #virial()}.
+   * {@link #virial()}. Not filled in when {@link PotentialEvaluator#computeAtomVirials} says so.
    */
   public double[] atomVirials() {
     return atomVirials;
@@ -79,29 +81,35 @@ public final class Evaluation {
     return texts;
   }
 
-  void begin(Atoms atoms, Warnings source) {
+  void begin(Atoms atoms, boolean newPerAtomVirials) {
     atomCount = atoms.count();
     names = atoms.names();
-    warnings = source;
+    perAtomVirials = newPerAtomVirials;
+    warnings.clear();
     energy = 0.0;
     Arrays.fill(virial, 0.0);
-    if (atomEnergies.length < atomCount) {
-      int capacity = (int) Math.min(Integer.MAX_VALUE / 6 - 8, atomCount + atomCount / 4L);
-      atomEnergies = new double[capacity];
-      forces = new double[3 * capacity];
-      atomVirials = new double[6 * capacity];
-      return;
+    atomEnergies = zeros(atomEnergies, 1);
+    forces = zeros(forces, 3);
+    if (perAtomVirials) {
+      atomVirials = zeros(atomVirials, 6);
     }
-    Arrays.fill(atomEnergies, 0, atomCount, 0.0);
-    Arrays.fill(forces, 0, 3 * atomCount, 0.0);
-    Arrays.fill(atomVirials, 0, 6 * atomCount, 0.0);
+  }
+
+  private double[] zeros(double[] array, int width) {
+    if (array.length / width < atomCount) {
+      return new double
+          [(int) Math.min(Integer.MAX_VALUE / 6 - 8, atomCount + atomCount / 4L) * width];
+    }
+    Arrays.fill(array, 0, width * atomCount, 0.0);
+    return array;
   }
 
   /**
    * Adds the energies and gradients of a batch: F_i += dE_i/dr_ij, F_j -= dE_i/dr_ij, W_i -= r_ij
-   * (x) dE_i/dr_ij.
+   * (x) dE_i/dr_ij; and its warnings.
    */
   void add(NeighborBatch batch) {
+    warnings.addAll(batch.warnings());
     for (int b = 0; b < batch.atomCount(); b++) {
       int atom = batch.atoms()[b];
       double check = batch.energy()[b] + scatter(batch, b, atom);
@@ -111,7 +119,10 @@ public final class Evaluation {
       atomEnergies[atom] = batch.energy()[b];
       energy += batch.energy()[b];
       for (int k = 0; k < 6; k++) {
-        virial[k] += atomVirials[6 * atom + k];
+        virial[k] += ofAtom[k];
+      }
+      if (perAtomVirials) {
+        System.arraycopy(ofAtom, 0, atomVirials, 6 * atom, 6);
       }
     }
   }
@@ -150,13 +161,12 @@ public final class Evaluation {
     forces[3 * atom] += fx;
     forces[3 * atom + 1] += fy;
     forces[3 * atom + 2] += fz;
-    int w = 6 * atom;
-    atomVirials[w] = xx;
-    atomVirials[w + 1] = yy;
-    atomVirials[w + 2] = zz;
-    atomVirials[w + 3] = xy;
-    atomVirials[w + 4] = xz;
-    atomVirials[w + 5] = yz;
+    ofAtom[0] = xx;
+    ofAtom[1] = yy;
+    ofAtom[2] = zz;
+    ofAtom[3] = xy;
+    ofAtom[4] = xz;
+    ofAtom[5] = yz;
     return fx + fy + fz + xx + yy + zz + xy + xz + yz;
   }
 

@@ -1,5 +1,6 @@
 package org.panatom.potential;
 
+import java.util.List;
 import org.panatom.neighbor.NeighborLists;
 import org.panatom.neighbor.PeriodicNeighbors;
 import org.panatom.structure.Cell;
@@ -15,25 +16,31 @@ import org.panatom.structure.Structure;
  * EvaluationException}. The evaluator stays usable after both. All arrays are reused from call to
  * call. Not for several threads at once: each thread takes its own evaluator and potential.
  */
-public final class PotentialEvaluator {
-
-  /** A batch ends with this many pairs, so that its arrays (64 bytes a pair) stay in the cache. */
-  private static final int BATCH_PAIRS = 2048;
-
-  private static final int BATCH_ATOMS = 64;
+public final class PotentialEvaluator implements AutoCloseable {
 
   private final Potential potential;
   private final double cutoff;
   private final SpeciesTable species;
-  private final NeighborhoodReader reader;
   private final PeriodicNeighbors periodic = new PeriodicNeighbors();
-  private final NeighborBatch batch = new NeighborBatch();
   private final Evaluation evaluation = new Evaluation();
+  private final BatchPlan plan = new BatchPlan();
+  private final List<BatchWorker> workers;
+  private final BatchLoop loop;
+  private final KeptRows kept;
+  private boolean perAtomVirials = true;
   private int[] indexes = new int[0];
 
   /** Takes a potential; a cutoff or a species list that makes no sense is an error. */
   public PotentialEvaluator(Potential potential) {
-    this.potential = potential;
+    this(List.of(potential));
+  }
+
+  /**
+   * Takes as many objects of one potential as there shall be threads. The numbers are the same bits
+   * for any number of threads.
+   */
+  public PotentialEvaluator(List<Potential> copies) {
+    this.potential = copies.get(0);
     this.cutoff = potential.cutoff();
     if (!(cutoff > 0.0) || !Double.isFinite(cutoff)) {
       throw new IllegalArgumentException(
@@ -41,7 +48,18 @@ public final class PotentialEvaluator {
               .formatted(potential.getClass().getName(), cutoff));
     }
     this.species = new SpeciesTable(potential.species());
-    this.reader = new NeighborhoodReader(cutoff);
+    this.kept = new KeptRows(cutoff, species.indexBound());
+    this.workers =
+        copies.stream().map(copy -> new BatchWorker(copy, cutoff, plan, evaluation)).toList();
+    this.loop = new BatchLoop(workers);
+  }
+
+  /**
+   * Whether {@link Evaluation#atomVirials} is to be filled in by the next evaluations; at first
+   * yes.
+   */
+  public void computeAtomVirials(boolean wanted) {
+    perAtomVirials = wanted;
   }
 
   /** The potential in use. */
@@ -71,12 +89,16 @@ public final class PotentialEvaluator {
   public Evaluation evaluate(Atoms atoms, Cell cell) {
     checkSpecies(atoms, false);
     periodic.build(atoms.count(), atoms.positions(), cell, cutoff);
-    reader.use(atoms, periodic, periodic.pointCount(), periodic.positions(), periodic.owners());
-    begin(atoms);
-    for (int i = 0; i < atoms.count(); i++) {
-      add(i);
+    for (BatchWorker worker : workers) {
+      worker
+          .reader()
+          .use(atoms, periodic, periodic.pointCount(), periodic.positions(), periodic.owners());
     }
-    return finish();
+    kept.clear();
+    plan.allAtoms(atoms, periodic);
+    evaluation.begin(atoms, perAtomVirials);
+    loop.run(plan.count());
+    return evaluation;
   }
 
   /**
@@ -89,55 +111,47 @@ public final class PotentialEvaluator {
    */
   public Evaluation evaluate(
       Atoms atoms, int centralCount, int[] centralAtoms, NeighborLists lists) {
+    return evaluate(atoms, centralCount, centralAtoms, lists, 0);
+  }
+
+  /**
+   * The same with lists that a host keeps for several calls.
+   *
+   * @param revision a number that changes whenever the central atoms or their lists may have
+   *     changed; 0: they may change in every call
+   */
+  public Evaluation evaluate(
+      Atoms atoms, int centralCount, int[] centralAtoms, NeighborLists lists, int revision) {
     checkSpecies(atoms, true);
     checkPositions(atoms);
-    reader.use(atoms, lists);
-    begin(atoms);
-    for (int k = 0; k < centralCount; k++) {
-      int atom = centralAtoms[k];
-      if (atom < 0 || atom >= atoms.count()) {
-        throw new IllegalArgumentException(
-            "central atom %d is outside 0 to %d".formatted(atom, atoms.count() - 1));
-      }
-      if (atoms.species()[atom] >= 0) {
-        add(atom);
-      }
+    boolean known = kept.has(revision, atoms, centralCount, centralAtoms);
+    if (!known) {
+      checkCentralAtoms(atoms, centralCount, centralAtoms);
+      plan.atoms(atoms, centralCount, centralAtoms, lists);
+      known = kept.keep(revision, atoms, centralCount, centralAtoms, lists);
     }
-    return finish();
-  }
-
-  private void begin(Atoms atoms) {
-    batch.clear();
-    batch.warnings().clear();
-    evaluation.begin(atoms, batch.warnings());
-  }
-
-  private void add(int atom) {
-    reader.read(atom, batch);
-    if (batch.pairCount() >= BATCH_PAIRS || batch.atomCount() >= BATCH_ATOMS) {
-      evaluateBatch();
+    for (BatchWorker worker : workers) {
+      worker.reader().use(atoms, lists, known ? kept : null);
     }
-  }
-
-  private Evaluation finish() {
-    if (batch.atomCount() > 0) {
-      evaluateBatch();
-    }
+    plan.use(atoms, centralAtoms);
+    evaluation.begin(atoms, perAtomVirials);
+    loop.run(plan.count());
     return evaluation;
   }
 
-  private void evaluateBatch() {
-    try {
-      potential.evaluate(batch);
-    } catch (Exception thrown) {
-      // Also an IllegalArgumentException: the host's input was checked, so this is the potential's.
-      throw new EvaluationException(
-          "the potential %s threw %s"
-              .formatted(potential.getClass().getName(), EvaluationException.describe(thrown)),
-          thrown);
+  /** Ends the threads; for those who took more than one. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  private static void checkCentralAtoms(Atoms atoms, int centralCount, int[] centralAtoms) {
+    for (int k = 0; k < centralCount; k++) {
+      if (centralAtoms[k] < 0 || centralAtoms[k] >= atoms.count()) {
+        throw new IllegalArgumentException(
+            "central atom %d is outside 0 to %d".formatted(centralAtoms[k], atoms.count() - 1));
+      }
     }
-    evaluation.add(batch);
-    batch.clear();
   }
 
   private void checkSpecies(Atoms atoms, boolean mayBeInvisible) {

@@ -1,0 +1,50 @@
+package org.panatom.potential;
+
+/** One thread's part of an evaluation: a potential, a batch, and how neighbourhoods get into it. */
+final class BatchWorker implements BatchLoop.Worker {
+
+  private final Potential potential;
+  private final NeighborhoodReader reader;
+  private final BatchPlan plan;
+  private final Evaluation evaluation;
+  private final NeighborBatch batch = new NeighborBatch();
+
+  BatchWorker(Potential potential, double cutoff, BatchPlan plan, Evaluation evaluation) {
+    this.potential = potential;
+    this.reader = new NeighborhoodReader(cutoff);
+    this.plan = plan;
+    this.evaluation = evaluation;
+  }
+
+  NeighborhoodReader reader() {
+    return reader;
+  }
+
+  @Override
+  public void evaluate(int number) {
+    batch.clear();
+    batch.warnings().clear();
+    for (int k = plan.begin(number); k < plan.begin(number + 1); k++) {
+      if (plan.isVisible(k)) {
+        reader.read(k, plan.central(k), batch);
+      }
+    }
+    if (batch.atomCount() == 0) {
+      return;
+    }
+    try {
+      potential.evaluate(batch);
+    } catch (Exception thrown) {
+      // Also an IllegalArgumentException: the host's input was checked, so this is the potential's.
+      throw new EvaluationException(
+          "the potential %s threw %s"
+              .formatted(potential.getClass().getName(), EvaluationException.describe(thrown)),
+          thrown);
+    }
+  }
+
+  @Override
+  public void addResult() {
+    evaluation.add(batch);
+  }
+}
