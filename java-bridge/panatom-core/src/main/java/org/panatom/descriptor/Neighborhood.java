@@ -5,15 +5,20 @@ import org.panatom.potential.NeighborBatch;
 
 /**
  * The neighbours of one central atom, sorted by species and, within a species, with those inside
- * the angular cutoff first, as arrays of one quantity each. Scratch memory that grows and is
- * reused.
+ * the angular cutoff first, as arrays of one quantity each. Every species begins at a multiple of
+ * the lanes of a vector; the places left free hold neighbours beyond every cutoff, so that kernels
+ * need no tails. Scratch memory that grows and is reused.
+ *
+ * <p>Gradients are collected in the form dE/dr_ij = t r_ij + g.
  */
 final class Neighborhood {
 
   /** Every array has at least this many entries beyond its count, so that SIMD tails may read. */
   static final int SPARE = NeighborBatch.PADDING;
 
-  /** Number of neighbours inside the cutoff. */
+  private static final int FREE = -1;
+
+  /** Number of places: neighbours inside the cutoff and free places between species. */
   int count;
 
   /** [species + 1] where the neighbours of each species begin. */
@@ -22,39 +27,60 @@ final class Neighborhood {
   /** [species] end of the neighbours of a species that are inside the angular cutoff. */
   final int[] angularEnd;
 
-  /** [count] position of the neighbour's pair in the batch. */
-  int[] pair = new int[NeighborBatch.PADDING];
+  /** [count] position of the neighbour's pair in the batch; negative for free places. */
+  int[] pair = new int[0];
+
+  /** [count] displacements r_ij in units of {@code lengthUnit}. */
+  double[] x;
+
+  double[] y;
+  double[] z;
 
   /** [count] unit vectors towards the neighbours. */
-  double[] ux = new double[NeighborBatch.PADDING];
+  double[] ux;
 
-  double[] uy = new double[NeighborBatch.PADDING];
-  double[] uz = new double[NeighborBatch.PADDING];
+  double[] uy;
+  double[] uz;
 
-  /** [count] distances in units of {@code lengthUnit}. */
-  double[] r = new double[NeighborBatch.PADDING];
+  /** [count] distances and their inverses. */
+  double[] r;
 
-  /** [count] gradients dE/dr_ij collected so far. */
-  double[] gx = new double[NeighborBatch.PADDING];
+  double[] inverse;
 
-  double[] gy = new double[NeighborBatch.PADDING];
-  double[] gz = new double[NeighborBatch.PADDING];
+  /** [count] gradients dE/dr_ij collected so far: what multiplies r_ij, and the rest. */
+  double[] t;
+
+  double[] gx;
+  double[] gy;
+  double[] gz;
 
   private final double cutoff;
   private final double angularCutoff;
   private final double lengthUnit;
+  private final int lanes;
   private final int[] next;
 
-  /**
-   * @param lengthUnit angstrom in one unit of the cutoffs, of {@link #r} and of the gradients
-   */
+  /** Without free places. */
   Neighborhood(int speciesCount, double cutoff, double angularCutoff, double lengthUnit) {
+    this(speciesCount, cutoff, angularCutoff, lengthUnit, 1);
+  }
+
+  /**
+   * Makes an empty neighbourhood.
+   *
+   * @param lengthUnit angstrom in one unit of the cutoffs, of {@link #r} and of the gradients
+   * @param lanes species begin at multiples of it
+   */
+  Neighborhood(
+      int speciesCount, double cutoff, double angularCutoff, double lengthUnit, int lanes) {
     this.lengthUnit = lengthUnit;
+    this.lanes = lanes;
     this.begin = new int[speciesCount + 1];
     this.angularEnd = new int[speciesCount];
     this.next = new int[2 * speciesCount];
     this.cutoff = cutoff;
     this.angularCutoff = angularCutoff;
+    ensureCapacity(0);
   }
 
   /** Fills the arrays with the neighbours of a central atom and clears the gradients. */
@@ -69,9 +95,12 @@ final class Neighborhood {
         place(batch, p, distance);
       }
     }
-    Arrays.fill(gx, 0, count, 0.0);
-    Arrays.fill(gy, 0, count, 0.0);
-    Arrays.fill(gz, 0, count, 0.0);
+    for (int s = 0; s < angularEnd.length; s++) {
+      for (int k = next[2 * s + 1]; k < begin[s + 1]; k++) {
+        free(k);
+      }
+    }
+    clearGradients();
   }
 
   private void countBySpecies(NeighborBatch batch, int from, int to) {
@@ -90,7 +119,7 @@ final class Neighborhood {
       next[2 * s] = total;
       next[2 * s + 1] = total + near;
       angularEnd[s] = total + near;
-      total += near + far;
+      total += (near + far + lanes - 1) / lanes * lanes;
     }
     begin[angularEnd.length] = total;
     count = total;
@@ -102,36 +131,67 @@ final class Neighborhood {
 
   private void place(NeighborBatch batch, int p, double distance) {
     int k = next[slot(batch.neighborSpecies()[p], distance)]++;
-    double inverse = 1.0 / batch.distance()[p];
+    double scale = 1.0 / batch.distance()[p];
     pair[k] = p;
     r[k] = distance;
-    ux[k] = batch.dx()[p] * inverse;
-    uy[k] = batch.dy()[p] * inverse;
-    uz[k] = batch.dz()[p] * inverse;
+    inverse[k] = 1.0 / distance;
+    ux[k] = batch.dx()[p] * scale;
+    uy[k] = batch.dy()[p] * scale;
+    uz[k] = batch.dz()[p] * scale;
+    x[k] = ux[k] * distance;
+    y[k] = uy[k] * distance;
+    z[k] = uz[k] * distance;
+  }
+
+  private void free(int k) {
+    pair[k] = FREE;
+    r[k] = 2.0 * cutoff;
+    inverse[k] = 0.5 / cutoff;
+    ux[k] = 0.0;
+    uy[k] = 0.0;
+    uz[k] = 0.0;
+    x[k] = 0.0;
+    y[k] = 0.0;
+    z[k] = 0.0;
+  }
+
+  /** Sets the gradients to zero. */
+  void clearGradients() {
+    Arrays.fill(t, 0, count, 0.0);
+    Arrays.fill(gx, 0, count, 0.0);
+    Arrays.fill(gy, 0, count, 0.0);
+    Arrays.fill(gz, 0, count, 0.0);
   }
 
   /** Adds the collected gradients to the batch. */
   void scatterGradients(NeighborBatch batch) {
-    double[] x = batch.gradientX();
-    double[] y = batch.gradientY();
-    double[] z = batch.gradientZ();
-    double inverse = 1.0 / lengthUnit;
+    double[] sumX = batch.gradientX();
+    double[] sumY = batch.gradientY();
+    double[] sumZ = batch.gradientZ();
+    double scale = 1.0 / lengthUnit;
     for (int k = 0; k < count; k++) {
       int p = pair[k];
-      x[p] += gx[k] * inverse;
-      y[p] += gy[k] * inverse;
-      z[p] += gz[k] * inverse;
+      if (p != FREE) {
+        sumX[p] += (t[k] * x[k] + gx[k]) * scale;
+        sumY[p] += (t[k] * y[k] + gy[k]) * scale;
+        sumZ[p] += (t[k] * z[k] + gz[k]) * scale;
+      }
     }
   }
 
   private void ensureCapacity(int needed) {
-    if (needed + SPARE > r.length) {
-      int capacity = 2 * needed + NeighborBatch.PADDING;
+    if (needed + SPARE > pair.length) {
+      int capacity = 2 * needed + SPARE;
       pair = new int[capacity];
+      x = new double[capacity];
+      y = new double[capacity];
+      z = new double[capacity];
       ux = new double[capacity];
       uy = new double[capacity];
       uz = new double[capacity];
       r = new double[capacity];
+      inverse = new double[capacity];
+      t = new double[capacity];
       gx = new double[capacity];
       gy = new double[capacity];
       gz = new double[capacity];
@@ -140,6 +200,6 @@ final class Neighborhood {
 
   /** The length of this neighbourhood's arrays, for those who keep arrays beside them. */
   int capacity() {
-    return r.length;
+    return pair.length;
   }
 }

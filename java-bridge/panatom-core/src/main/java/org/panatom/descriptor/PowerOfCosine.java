@@ -29,11 +29,6 @@ public record PowerOfCosine(double lambda, double zeta) implements AngularFactor
   }
 
   @Override
-  public void fill(double[] cos, int from, int to, double[] slope, double[] value) {
-    AngularKernels.powers(cos, this, from, to, slope, value);
-  }
-
-  @Override
   public double value(double cos) {
     return Math.pow(Math.max(0.0, 1.0 + lambda * cos), zeta);
   }

@@ -7,34 +7,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.panatom.potential.NeighborBatch;
+import org.panatom.simd.Simd;
 
 /** The fast symmetry functions against the plain ones, and both against hand-made numbers. */
+@Tag("simd")
 class SymmetryFunctionsTest {
 
   private static final int SPECIES = 3;
 
   @Test
   void fastAndPlainAgree() {
-    Random random = new Random(7);
     List<SymmetryFunction> functions = manyFunctions();
     AtomDescriptor plain = new PlainSymmetryFunctions(functions);
-    AtomDescriptor fast = new GroupedSymmetryFunctions(functions, SPECIES);
-    for (int neighbors : new int[] {0, 1, 2, 7, 40}) {
-      NeighborBatch batch = randomBatch(random, neighbors);
-      for (int atom = 0; atom < batch.atomCount(); atom++) {
-        double[] expected = new double[functions.size()];
-        double[] values = new double[functions.size()];
-        plain.values(batch, atom, expected);
-        fast.values(batch, atom, values);
-        for (int g = 0; g < expected.length; g++) {
-          double tolerance = 1e-13 * Math.max(1.0, Math.abs(expected[g]));
-          assertEquals(expected[g], values[g], tolerance, functions.get(g).toString());
+    for (AtomDescriptor fast : fast(functions)) {
+      Random random = new Random(7);
+      for (int neighbors : new int[] {0, 1, 2, 7, 40}) {
+        NeighborBatch batch = randomBatch(random, neighbors);
+        for (int atom = 0; atom < batch.atomCount(); atom++) {
+          double[] expected = new double[functions.size()];
+          double[] values = new double[functions.size()];
+          plain.values(batch, atom, expected);
+          fast.values(batch, atom, values);
+          for (int g = 0; g < expected.length; g++) {
+            double tolerance = 1e-13 * Math.max(1.0, Math.abs(expected[g]));
+            assertEquals(expected[g], values[g], tolerance, functions.get(g).toString());
+          }
+          compareGradients(plain, fast, batch, atom, random);
         }
-        compareGradients(plain, fast, batch, atom, random);
       }
     }
+  }
+
+  /** The scalar form, and the vector form where this JVM has it. */
+  private static List<AtomDescriptor> fast(List<SymmetryFunction> functions) {
+    List<AtomDescriptor> list = new ArrayList<>();
+    list.add(new GroupedSymmetryFunctions(functions, SPECIES, 1.0, new ScalarKernels()));
+    if (Simd.isVector()) {
+      list.add(new GroupedSymmetryFunctions(functions, SPECIES, 1.0, new VectorKernels()));
+    }
+    return list;
   }
 
   private static void compareGradients(
@@ -43,8 +57,10 @@ class SymmetryFunctionsTest {
     weights[random.nextInt(weights.length)] = 0.0;
     double[] expected = gradients(plain, batch, atom, weights);
     double[] values = gradients(fast, batch, atom, weights);
+    double[] last = gradientsOfLast(fast, batch, atom, weights);
     for (int k = 0; k < expected.length; k++) {
       assertEquals(expected[k], values[k], 1e-12 * Math.max(1.0, Math.abs(expected[k])));
+      assertEquals(values[k], last[k], 0.0);
     }
   }
 
@@ -53,10 +69,9 @@ class SymmetryFunctionsTest {
     Random random = new Random(8);
     List<SymmetryFunction> functions = manyFunctions();
     NeighborBatch batch = randomBatch(random, 9);
-    for (AtomDescriptor descriptor :
-        List.of(
-            new PlainSymmetryFunctions(functions),
-            new GroupedSymmetryFunctions(functions, SPECIES))) {
+    List<AtomDescriptor> descriptors = fast(functions);
+    descriptors.add(new PlainSymmetryFunctions(functions));
+    for (AtomDescriptor descriptor : descriptors) {
       for (int g = 0; g < functions.size(); g++) {
         double[] weights = new double[functions.size()];
         weights[g] = 1.0;
@@ -171,15 +186,30 @@ class SymmetryFunctionsTest {
 
   private static double[] gradients(
       AtomDescriptor descriptor, NeighborBatch batch, int atom, double[] weights) {
-    int pairs = batch.pairCount();
-    for (int p = 0; p < pairs; p++) {
+    clearGradients(batch);
+    descriptor.addGradients(batch, atom, weights);
+    return gradients(batch);
+  }
+
+  private static double[] gradientsOfLast(
+      AtomDescriptor descriptor, NeighborBatch batch, int atom, double[] weights) {
+    descriptor.values(batch, atom, new double[descriptor.size()]);
+    clearGradients(batch);
+    descriptor.addGradientsOfLast(batch, atom, weights);
+    return gradients(batch);
+  }
+
+  private static void clearGradients(NeighborBatch batch) {
+    for (int p = 0; p < batch.pairCount(); p++) {
       batch.gradientX()[p] = 0.0;
       batch.gradientY()[p] = 0.0;
       batch.gradientZ()[p] = 0.0;
     }
-    descriptor.addGradients(batch, atom, weights);
-    double[] result = new double[3 * pairs];
-    for (int p = 0; p < pairs; p++) {
+  }
+
+  private static double[] gradients(NeighborBatch batch) {
+    double[] result = new double[3 * batch.pairCount()];
+    for (int p = 0; p < batch.pairCount(); p++) {
       result[3 * p] = batch.gradientX()[p];
       result[3 * p + 1] = batch.gradientY()[p];
       result[3 * p + 2] = batch.gradientZ()[p];

@@ -1,0 +1,106 @@
+package org.panatom.descriptor;
+
+import java.util.Arrays;
+
+/**
+ * The triples (central atom, j, k) that the functions of one family count, one after the other with
+ * k fastest, as arrays of one quantity each. The triples of each j begin at a multiple of the lanes
+ * of a vector; the places left free have the weight 0.
+ *
+ * <p>A triple's part of a function is weight exp(-eta exponent) A(cos).
+ */
+final class Triples {
+
+  /** In place of the angle of atoms in line. */
+  static final double NO_ANGLE = 1e9;
+
+  /** The dependence on r_jk; null in wide families. */
+  final RadialDependence between;
+
+  /** Square of the distance r_jk from which on triples do not count. */
+  final double cutoffSquared;
+
+  /** The shift of the Gaussians. */
+  final double shift;
+
+  /** [neighbour] f(r), and (r - shift)^2, of the current central atom. */
+  double[] radial;
+
+  double[] square;
+
+  /** Number of triples, free places included. */
+  int count;
+
+  /** [triple] the neighbour k; long as the lanes of a vector are. */
+  long[] partner = new long[0];
+
+  /** [triple] cosine of the angle at the central atom. */
+  double[] cos = new double[0];
+
+  /** [triple] r_jk; in wide families not set. */
+  double[] distance = new double[0];
+
+  /** [triple] f(r_ij) f(r_ik), in narrow families times B(r_jk). */
+  double[] weight = new double[0];
+
+  /** [triple] sum of (r - shift)^2 over the two or three distances. */
+  double[] exponent = new double[0];
+
+  /** [triple] dB/dr_jk / (B r_jk) of narrow families. */
+  double[] slopeBetween = new double[0];
+
+  /** [triple] the angle and dtheta/dcos, where compact factors need them. */
+  double[] angle = new double[0];
+
+  double[] turn = new double[0];
+
+  private final int lanes;
+
+  /**
+   * Makes an empty list.
+   *
+   * @param between null in wide families
+   */
+  Triples(RadialDependence between, double shift, int lanes) {
+    this.between = between;
+    this.shift = shift;
+    this.lanes = lanes;
+    double cutoff = between == null ? Double.POSITIVE_INFINITY : between.cutoff();
+    this.cutoffSquared = cutoff * cutoff;
+  }
+
+  boolean isNarrow() {
+    return between != null;
+  }
+
+  /** Makes room for so many more triples and free places; whether arrays were replaced. */
+  boolean reserve(int more) {
+    int needed = count + more + 2 * lanes;
+    if (needed <= partner.length) {
+      return false;
+    }
+    int capacity = needed + needed / 2;
+    partner = Arrays.copyOf(partner, capacity);
+    cos = Arrays.copyOf(cos, capacity);
+    distance = Arrays.copyOf(distance, capacity);
+    weight = Arrays.copyOf(weight, capacity);
+    exponent = Arrays.copyOf(exponent, capacity);
+    slopeBetween = Arrays.copyOf(slopeBetween, capacity);
+    angle = Arrays.copyOf(angle, capacity);
+    turn = Arrays.copyOf(turn, capacity);
+    return true;
+  }
+
+  /** Fills up with free places to a multiple of the lanes; {@code any} is a neighbour. */
+  void pad(int any) {
+    int end = (count + lanes - 1) / lanes * lanes;
+    for (int n = count; n < end; n++) {
+      partner[n] = any;
+      cos[n] = 0.0;
+      distance[n] = 1.0;
+      weight[n] = 0.0;
+      exponent[n] = 0.0;
+    }
+    count = end;
+  }
+}

@@ -1,0 +1,141 @@
+package org.panatom.descriptor;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+import org.panatom.simd.VectorFunctions;
+
+/** The cutoff functions with the Vector API, for arguments from 0 to 1. */
+final class VectorCutoffs {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int LANES = S.length();
+
+  /** From here on the exponential function is below the smallest double. */
+  private static final double EXPONENTIAL_END = 0.9999;
+
+  private VectorCutoffs() {}
+
+  /** value[k] = fc(x[k]) and slope[k] = dfc/dx; value may be x. */
+  static void evaluate(
+      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
+    switch (function) {
+      case COSINE -> cosine(x, from, to, value, slope);
+      case POLYNOMIAL1 -> polynomial1(x, from, to, value, slope);
+      case POLYNOMIAL2 -> polynomial2(x, from, to, value, slope);
+      case POLYNOMIAL3 -> polynomial3(x, from, to, value, slope);
+      case POLYNOMIAL4 -> polynomial4(x, from, to, value, slope);
+      case EXPONENTIAL -> exponential(x, from, to, value, slope);
+      case TANH_UNSCALED -> tanh(1.0, x, from, to, value, slope);
+      case TANH -> tanh(CutoffFunction.AT_CENTRE, x, from, to, value, slope);
+      case HARD -> hard(x, from, to, value, slope);
+    }
+  }
+
+  /** 1 - x. */
+  private static DoubleVector rest(DoubleVector x) {
+    return x.neg().add(1.0);
+  }
+
+  private static DoubleVector load(double[] x, int k) {
+    return DoubleVector.fromArray(S, x, k);
+  }
+
+  /** sin^2(pi (1 - x) / 2), which is (1 + cos(pi x)) / 2 without its cancellation near 1. */
+  private static void cosine(double[] x, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      rest(load(x, k)).mul(0.5).intoArray(value, k);
+    }
+    VectorFunctions.sinCosPi(value, from, to, value, slope);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector sine = load(value, k);
+      sine.mul(load(slope, k)).mul(-Math.PI).intoArray(slope, k);
+      sine.mul(sine).intoArray(value, k);
+    }
+  }
+
+  private static void polynomial1(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      DoubleVector y = rest(x);
+      y.mul(y).mul(x.mul(2.0).add(1.0)).intoArray(value, k);
+      x.mul(y).mul(-6.0).intoArray(slope, k);
+    }
+  }
+
+  private static void polynomial2(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      DoubleVector y = rest(x);
+      DoubleVector p = x.mul(6.0).add(3.0).mul(x).add(1.0);
+      y.mul(y).mul(y).mul(p).intoArray(value, k);
+      DoubleVector product = x.mul(y);
+      product.mul(product).mul(-30.0).intoArray(slope, k);
+    }
+  }
+
+  private static void polynomial3(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      DoubleVector y = rest(x);
+      DoubleVector square = y.mul(y);
+      DoubleVector p = x.mul(20.0).add(10.0).mul(x).add(4.0).mul(x).add(1.0);
+      square.mul(square).mul(p).intoArray(value, k);
+      DoubleVector product = x.mul(y);
+      product.mul(product).mul(product).mul(-140.0).intoArray(slope, k);
+    }
+  }
+
+  private static void polynomial4(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      DoubleVector y = rest(x);
+      DoubleVector square = y.mul(y);
+      DoubleVector p = x.mul(70.0).add(35.0).mul(x).add(15.0).mul(x).add(5.0).mul(x).add(1.0);
+      square.mul(square).mul(y).mul(p).intoArray(value, k);
+      DoubleVector product = x.mul(y);
+      DoubleVector fourth = product.mul(product);
+      fourth.mul(fourth).mul(-630.0).intoArray(slope, k);
+    }
+  }
+
+  private static void exponential(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      x = x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END));
+      DoubleVector y = DoubleVector.broadcast(S, 1.0).div(rest(x.mul(x)));
+      x.mul(y).mul(y).mul(-2.0).intoArray(slope, k);
+      rest(y).intoArray(value, k);
+    }
+    VectorFunctions.exp(1.0, value, from, to, value);
+    for (int k = from; k < to; k += LANES) {
+      load(slope, k).mul(load(value, k)).intoArray(slope, k);
+    }
+  }
+
+  private static void tanh(
+      double factor, double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      rest(load(xs, k)).intoArray(value, k);
+    }
+    VectorFunctions.tanhUpToOne(value, from, to, value);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector t = load(value, k);
+      DoubleVector square = t.mul(t);
+      DoubleVector scaled = square.mul(factor);
+      scaled.mul(t).intoArray(value, k);
+      square.sub(1.0).mul(scaled).mul(3.0).intoArray(slope, k);
+    }
+  }
+
+  private static void hard(double[] xs, int from, int to, double[] value, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(xs, k);
+      DoubleVector.zero(S).blend(1.0, x.compare(LT, 1.0)).intoArray(value, k);
+      DoubleVector.zero(S).intoArray(slope, k);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package org.panatom.descriptor;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+import org.panatom.simd.VectorFunctions;
+
+/** The inner loops of the symmetry functions with the Vector API, neighbours in the lanes. */
+final class VectorKernels extends DescriptorKernels {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int LANES = S.length();
+  private static final double SMALLEST = 1e-300;
+
+  /** From 256 bits on the compiler has an instruction, or a short table, to compress lanes. */
+  private static final boolean COMPRESSES = LANES >= 4;
+
+  private double[] scratch = new double[0];
+
+  @Override
+  int lanes() {
+    return LANES;
+  }
+
+  private static DoubleVector load(double[] a, int at) {
+    return DoubleVector.fromArray(S, a, at);
+  }
+
+  private static DoubleVector all(double x) {
+    return DoubleVector.broadcast(S, x);
+  }
+
+  @Override
+  void cutoff(
+      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
+    VectorCutoffs.evaluate(function, x, from, to, value, slope);
+  }
+
+  @Override
+  void edge(RadialShape shape, double[] r, int from, int to, double[] value, double[] slope) {
+    double inner = shape.inner();
+    double perWidth = 1.0 / (shape.cutoff() - inner);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, k);
+    }
+    cutoff(shape.cutoffFunction(), value, from, to, value, slope);
+    for (int k = from; k < to; k += LANES) {
+      load(slope, k).mul(perWidth).intoArray(slope, k);
+    }
+  }
+
+  @Override
+  void bump(CompactShape shape, double[] r, int from, int to, double[] value, double[] slope) {
+    double centre = shape.centre();
+    double perWidth = 1.0 / shape.halfWidth();
+    boolean bent = shape.asymmetric();
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector x = load(r, k).sub(centre).abs().mul(perWidth);
+      x = x.blend(1.0, x.compare(GT, 1.0));
+      (bent ? x.neg().add(2.0).mul(x) : x).intoArray(value, k);
+    }
+    cutoff(shape.core(), value, from, to, value, slope);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector d = load(r, k).sub(centre).mul(perWidth);
+      DoubleVector along = all(perWidth).blend(-perWidth, d.compare(LT, 0.0));
+      if (bent) {
+        along = along.mul(d.abs().mul(-2.0).add(2.0));
+      }
+      load(slope, k).mul(along).intoArray(slope, k);
+    }
+  }
+
+  @Override
+  void gaussian(
+      RadialShape shape,
+      double[] r,
+      double[] fc,
+      double[] fcSlope,
+      int from,
+      int to,
+      double[] value,
+      double[] slope) {
+    double shift = shape.shift();
+    double twoEta = 2.0 * shape.eta();
+    double[] gauss = scratch(to);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector d = load(r, k).sub(shift);
+      d.mul(d).intoArray(gauss, k);
+    }
+    VectorFunctions.exp(-shape.eta(), gauss, from, to, gauss);
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector d = load(r, k).sub(shift).mul(-twoEta);
+      DoubleVector edge = load(fc, k);
+      DoubleVector factor = load(gauss, k);
+      d.fma(edge, load(fcSlope, k)).mul(factor).intoArray(slope, k);
+      factor.mul(edge).intoArray(value, k);
+    }
+  }
+
+  private double[] scratch(int length) {
+    if (scratch.length < length + LANES) {
+      scratch = new double[2 * length + LANES];
+    }
+    return scratch;
+  }
+
+  @Override
+  double sum(double[] values, int from, int to) {
+    DoubleVector sum = DoubleVector.zero(S);
+    for (int k = from; k < to; k += LANES) {
+      sum = sum.add(load(values, k));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  void addMultiple(double factor, double[] row, int from, int to, double[] sum) {
+    for (int k = from; k < to; k += LANES) {
+      load(row, k).fma(all(factor), load(sum, k)).intoArray(sum, k);
+    }
+  }
+
+  @Override
+  void logarithmicSlope(
+      double[] value, double[] slope, double[] r, int from, int to, double[] out) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector f = load(value, k);
+      DoubleVector divisor = f.blend(SMALLEST, f.compare(LT, SMALLEST)).mul(load(r, k));
+      load(slope, k).div(divisor).intoArray(out, k);
+    }
+  }
+
+  @Override
+  int collect(Triples triples, Neighborhood n, int j, int from, int to) {
+    return COMPRESSES
+        ? VectorTriples.collect(triples, n, j, from, to)
+        : ScalarKernels.collectTriples(triples, n, j, from, to);
+  }
+
+  @Override
+  void distances(Triples triples, int from, int to) {
+    double[] distance = triples.distance;
+    double[] exponent = triples.exponent;
+    double shift = triples.shift;
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector r = load(distance, n).sqrt();
+      DoubleVector d = r.sub(shift);
+      r.intoArray(distance, n);
+      d.fma(d, load(exponent, n)).intoArray(exponent, n);
+    }
+  }
+
+  @Override
+  void angles(Triples triples, int from, int to) {
+    double[] angle = triples.angle;
+    double[] turn = triples.turn;
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector cos = load(triples.cos, n);
+      cos.blend(0.0, cos.abs().compare(GE, 1.0)).intoArray(angle, n);
+    }
+    VectorFunctions.acos(angle, from, to, angle);
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector cos = load(triples.cos, n);
+      VectorMask<Double> straight = cos.abs().compare(GE, 1.0);
+      DoubleVector sine = cos.mul(cos).neg().add(1.0).sqrt();
+      all(-1.0).div(sine).blend(0.0, straight).intoArray(turn, n);
+      load(angle, n).blend(Triples.NO_ANGLE, straight).intoArray(angle, n);
+    }
+  }
+
+  @Override
+  void factor(
+      AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope) {
+    switch (factor) {
+      case PowerOfCosine power -> VectorTriples.power(power, triples.cos, from, to, value, slope);
+      case CompactAngle compact -> compactAngle(compact, triples, from, to, value, slope);
+    }
+  }
+
+  private static void compactAngle(
+      CompactAngle factor, Triples triples, int from, int to, double[] value, double[] slope) {
+    double centre = factor.centre();
+    double perWidth = 1.0 / factor.halfWidth();
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector x = load(triples.angle, n).sub(centre).abs().mul(perWidth);
+      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, n);
+    }
+    VectorCutoffs.evaluate(factor.core(), value, from, to, value, slope);
+    for (int n = from; n < to; n += LANES) {
+      VectorMask<Double> below = load(triples.angle, n).compare(LT, centre);
+      DoubleVector along = all(perWidth).blend(-perWidth, below).mul(load(triples.turn, n));
+      load(slope, n).mul(along).intoArray(slope, n);
+    }
+  }
+
+  @Override
+  void exponentials(double eta, double[] exponent, int from, int to, double[] out) {
+    VectorFunctions.exp(-eta, exponent, from, to, out);
+  }
+
+  @Override
+  void products(double[] a, double[] b, int from, int to, double[] out) {
+    for (int n = from; n < to; n += LANES) {
+      load(a, n).mul(load(b, n)).intoArray(out, n);
+    }
+  }
+
+  @Override
+  void addSums(
+      double[] weight, double[] e, double[] first, double[] second, int to, double[] sums) {
+    DoubleVector a = DoubleVector.zero(S);
+    DoubleVector b = DoubleVector.zero(S);
+    for (int n = 0; n < to; n += LANES) {
+      DoubleVector part = load(weight, n).mul(load(e, n));
+      a = part.fma(load(first, n), a);
+      b = part.fma(load(second, n), b);
+    }
+    sums[0] += a.reduceLanes(VectorOperators.ADD);
+    sums[1] += b.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  void addTerms(
+      TripleDerivatives out, double[] e, double twoEta, Term first, Term second, int from, int to) {
+    double[] firstValue = first.value;
+    double[] firstSlope = first.slope;
+    double[] secondValue = second.value;
+    double[] secondSlope = second.slope;
+    for (int n = from; n < to; n += LANES) {
+      int i = n - from;
+      DoubleVector exponential = load(e, n);
+      DoubleVector sum = load(firstValue, n).mul(first.weight);
+      sum = load(secondValue, n).fma(all(second.weight), sum).mul(exponential);
+      DoubleVector turn = load(firstSlope, n).mul(first.slopeWeight);
+      turn = load(secondSlope, n).fma(all(second.slopeWeight), turn);
+      load(out.value, i).add(sum).intoArray(out.value, i);
+      sum.fma(all(twoEta), load(out.exponent, i)).intoArray(out.exponent, i);
+      exponential.fma(turn, load(out.cosine, i)).intoArray(out.cosine, i);
+    }
+  }
+
+  @Override
+  void finish(TripleDerivatives out, Triples triples, int from, int to) {
+    boolean narrow = triples.isNarrow();
+    for (int n = from; n < to; n += LANES) {
+      int i = n - from;
+      DoubleVector weight = load(triples.weight, n);
+      DoubleVector value = weight.mul(load(out.value, i));
+      DoubleVector exponent = weight.mul(load(out.exponent, i));
+      DoubleVector cosine = weight.mul(load(out.cosine, i));
+      DoubleVector between = DoubleVector.zero(S);
+      if (narrow) {
+        DoubleVector back = exponent;
+        if (triples.shift != 0.0) {
+          back = exponent.sub(exponent.mul(triples.shift).div(load(triples.distance, n)));
+        }
+        between = value.mul(load(triples.slopeBetween, n)).sub(back);
+      }
+      value.intoArray(out.value, i);
+      exponent.intoArray(out.exponent, i);
+      cosine.intoArray(out.cosine, i);
+      between.intoArray(out.between, i);
+      between.sub(exponent).intoArray(out.common, i);
+      cosine.mul(load(triples.cos, n)).intoArray(out.turned, i);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.panatom.descriptor;
+
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+
+/** Listing triples and powers of cosines with the Vector API; part of {@link VectorKernels}. */
+final class VectorTriples {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int LANES = S.length();
+  private static final VectorSpecies<Long> LONGS = S.withLanes(long.class);
+  private static final LongVector LANE_NUMBERS = LongVector.zero(LONGS).addIndex(1);
+
+  private VectorTriples() {}
+
+  /** Tests a vector of neighbours k at once and writes those that count side by side. */
+  static int collect(Triples triples, Neighborhood n, int j, int from, int to) {
+    double[] f = triples.radial;
+    int count = triples.count;
+    for (int k = from / LANES * LANES; k < to; k += LANES) {
+      DoubleVector dx = DoubleVector.fromArray(S, n.x, k).sub(n.x[j]);
+      DoubleVector dy = DoubleVector.fromArray(S, n.y, k).sub(n.y[j]);
+      DoubleVector dz = DoubleVector.fromArray(S, n.z, k).sub(n.z[j]);
+      DoubleVector squared = dx.fma(dx, dy.fma(dy, dz.mul(dz)));
+      DoubleVector radial = DoubleVector.fromArray(S, f, k);
+      VectorMask<Double> counts =
+          squared.compare(LT, triples.cutoffSquared).and(radial.compare(NE, 0.0));
+      if (k < from) {
+        counts = counts.and(VectorMask.fromLong(S, -1L << (from - k)));
+      }
+      if (k + LANES > to) {
+        counts = counts.and(VectorMask.fromLong(S, (1L << (to - k)) - 1L));
+      }
+      // Without fused operations, as in the scalar form: compact factors leave out cos = 1 exactly.
+      DoubleVector cos =
+          DoubleVector.fromArray(S, n.ux, k)
+              .mul(n.ux[j])
+              .add(DoubleVector.fromArray(S, n.uy, k).mul(n.uy[j]))
+              .add(DoubleVector.fromArray(S, n.uz, k).mul(n.uz[j]));
+      cos.compress(counts).intoArray(triples.cos, count);
+      squared.compress(counts).intoArray(triples.distance, count);
+      radial.mul(f[j]).compress(counts).intoArray(triples.weight, count);
+      DoubleVector.fromArray(S, triples.square, k)
+          .add(triples.square[j])
+          .compress(counts)
+          .intoArray(triples.exponent, count);
+      LANE_NUMBERS.add(k).compress(counts.cast(LONGS)).intoArray(triples.partner, count);
+      count += counts.trueCount();
+    }
+    return count;
+  }
+
+  /** Powers of 1 + lambda cos. */
+  static void power(
+      PowerOfCosine factor, double[] cos, int from, int to, double[] value, double[] slope) {
+    double lambda = factor.lambda();
+    double lower = factor.zeta() - 1.0;
+    if (lower == 0.0) {
+      for (int n = from; n < to; n += LANES) {
+        base(cos, n, lambda).intoArray(value, n);
+        DoubleVector.broadcast(S, 1.0).intoArray(slope, n);
+      }
+    } else if (lower == Math.rint(lower)) {
+      wholePower(lambda, (int) lower, cos, from, to, value, slope);
+    } else {
+      for (int n = from; n < to; n += LANES) {
+        base(cos, n, lambda).intoArray(value, n);
+      }
+      for (int n = from; n < to; n++) {
+        slope[n] = Math.pow(value[n], lower);
+        value[n] *= slope[n];
+      }
+    }
+  }
+
+  private static DoubleVector base(double[] cos, int n, double lambda) {
+    DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(lambda).add(1.0);
+    return base.blend(0.0, base.compare(LT, 0.0));
+  }
+
+  private static void wholePower(
+      double lambda, int lower, double[] cos, int from, int to, double[] value, double[] slope) {
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector base = base(cos, n, lambda);
+      DoubleVector square = base;
+      DoubleVector result = (lower & 1) != 0 ? base : DoubleVector.broadcast(S, 1.0);
+      for (int e = lower >> 1; e > 0; e >>= 1) {
+        square = square.mul(square);
+        if ((e & 1) != 0) {
+          result = result.mul(square);
+        }
+      }
+      result.intoArray(slope, n);
+      result.mul(base).intoArray(value, n);
+    }
+  }
+}
