@@ -27,8 +27,6 @@ namespace {
 
 const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks",
                                 "species_order", "threads"};
-constexpr long SHOWN_WARNINGS = 20;          // in full, of each rank in each run
-constexpr size_t WARNING_BYTES = 16 * 1024;  // one evaluation's warnings
 
 bool is_null(const char *element)
 {
@@ -44,7 +42,7 @@ std::string listed(int n, char **words)
 
 }  // namespace
 
-PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
+PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp)
 {
   single_enable = 0;
   restartinfo = 0;
@@ -55,12 +53,13 @@ PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp)
   no_virial_fdotr_compute = 1;
   centroidstressflag = CENTROID_NOTAVAIL;
   comm_reverse_off = 3;
-  warning_text.resize(WARNING_BYTES);
+  nextra = 2;
+  pvector = warnings.counts;
 }
 
 PairPanatom::~PairPanatom()
 {
-  report_hidden_warnings();
+  warnings.end_run();
   panatom_close(potential);
   if (!allocated) return;
   memory->destroy(setflag);
@@ -94,14 +93,23 @@ void PairPanatom::settings(int narg, char **arg)
   // A repeated pair_style may change the options, so pair_coeff has to come again.
   close();
   options.clear();
+  warnings.forget_settings();
   for (int k = 0; k < narg; k += 2) {
     const std::string keyword = arg[k];
-    if (std::find(std::begin(KEYWORDS), std::end(KEYWORDS), keyword) == std::end(KEYWORDS)) {
+    const bool about_warnings = PotentialWarnings::knows(keyword);
+    if (!about_warnings &&
+        std::find(std::begin(KEYWORDS), std::end(KEYWORDS), keyword) == std::end(KEYWORDS)) {
       std::string known;
       for (const char *word : KEYWORDS) known += std::string(" ") + word;
+      known += PotentialWarnings::keywords();
       refuse("unknown keyword '" + keyword + "'; known keywords:" + known);
     }
     if (k + 1 == narg) refuse("keyword '" + keyword + "' has no value");
+    if (about_warnings) {
+      const std::string problem = warnings.set(keyword, arg[k + 1]);
+      if (!problem.empty()) refuse(problem);
+      continue;
+    }
     options.push_back(keyword);
     options.push_back(arg[k + 1]);
   }
@@ -130,6 +138,7 @@ void PairPanatom::coeff(int narg, char **arg)
 
   const panatom_status status = open(arg[2], arg + 3);
   stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
+  warnings.begin(potential, std::vector<std::string>(arg + 3, arg + narg));
   for (int i = 1; i <= n_types; i++)
     for (int j = i; j <= n_types; j++)
       setflag[i][j] = species_of_type[i] >= 0 && species_of_type[j] >= 0;
@@ -177,11 +186,14 @@ void PairPanatom::announce(const std::string &source) const
   line += source;
   if (date) line += std::string(" with DATE: ") + date;
   utils::logmesg(lmp, line + "\n");
+  const char *remarks = panatom_property(potential, "remarks");
+  std::istringstream lines(remarks ? remarks : "");
+  while (std::getline(lines, line)) error->warning(FLERR, "pair_style panatom: " + line);
 }
 
 void PairPanatom::init_style()
 {
-  report_hidden_warnings();
+  warnings.end_run();
   runs++;
   neighbor->add_request(this, NeighConst::REQ_FULL);
 }
@@ -208,6 +220,7 @@ void PairPanatom::compute(int eflag, int vflag)
   else if (status != PANATOM_OK)
     error->one(FLERR, std::string("pair_style panatom: ") + panatom_last_error());
   if (!newton) share_own_forces();
+  warnings.share();
 }
 
 panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, double *atom_virials)
@@ -231,8 +244,7 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
   evaluation.atom_energies = atom_energies;
   evaluation.forces = forces;
   evaluation.atom_virials = atom_virials;
-  evaluation.warnings = warning_text.data();
-  evaluation.warnings_capacity = static_cast<int64_t>(warning_text.size());
+  warnings.ask(evaluation);
 
   const panatom_status status =
       panatom_evaluate_neighborhood(potential, &neighborhood, &evaluation);
@@ -240,7 +252,7 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
   if (eflag_global) eng_vdwl += evaluation.energy;
   if (vflag_global)
     for (int k = 0; k < 6; k++) virial[k] += evaluation.virial[k];
-  if (evaluation.warning_count > 0) show_warnings(evaluation.warning_count);
+  warnings.record(evaluation);
   return status;
 }
 
@@ -294,40 +306,14 @@ void PairPanatom::unpack_reverse_comm(int n, int *atoms, double *buffer)
     for (int k = 0; k < 3; k++) own_forces[3 * static_cast<size_t>(atoms[m]) + k] += *buffer++;
 }
 
-/* A run may warn in every step: the first 20 warnings of a rank in a run are shown, the others
-   counted and reported when the run ends. */
-
-void PairPanatom::show_warnings(int64_t count)
-{
-  std::istringstream lines(warning_text.data());
-  std::string line;
-  int64_t shown = 0;
-  while (warnings_shown < SHOWN_WARNINGS && std::getline(lines, line)) {
-    const std::string step = std::to_string(update->ntimestep);
-    error->warning(FLERR, "pair_style panatom, step " + step + ": " + line);
-    warnings_shown++;
-    shown++;
-  }
-  warnings_hidden += count - shown;
-}
-
-void PairPanatom::report_hidden_warnings()
-{
-  const std::string hidden = std::to_string(warnings_hidden);
-  if (warnings_hidden > 0)
-    error->warning(FLERR, "pair_style panatom: " + hidden + " more warnings were not shown");
-  warnings_hidden = warnings_shown = 0;
-}
-
 void PairPanatom::finish()
 {
-  report_hidden_warnings();
+  warnings.end_run();
 }
 
 double PairPanatom::memory_usage()
 {
-  return Pair::memory_usage() + static_cast<double>(own_forces.capacity() * sizeof(double)) +
-      static_cast<double>(warning_text.capacity());
+  return Pair::memory_usage() + static_cast<double>(own_forces.capacity() * sizeof(double));
 }
 
 /* All ranks call this together. If any failed, all end with the message of the first that did,

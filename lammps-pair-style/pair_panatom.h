@@ -12,6 +12,7 @@
 #include "pair.h"
 
 #include "panatom.h"
+#include "potential_warnings.h"
 
 #include <string>
 #include <vector>
@@ -57,9 +58,7 @@ class PairPanatom : public Pair {
   std::vector<int32_t> species_of_type;  // [ntypes + 1] by LAMMPS's type, -1: NULL
 
   std::vector<double> own_forces;  // [nlocal + nghost][3], used with newton off
-  std::vector<char> warning_text;
-  long warnings_shown = 0;  // of this rank in this run
-  long warnings_hidden = 0;
+  PotentialWarnings warnings;
 
   void allocate();
   void close();
@@ -70,8 +69,6 @@ class PairPanatom : public Pair {
   int32_t current_list_revision();
   double *clear_own_forces();
   void share_own_forces();
-  void show_warnings(int64_t count);
-  void report_hidden_warnings();
   void stop_together(panatom_status status, std::string message) const;
   [[noreturn]] void refuse(const std::string &reason) const;
 };

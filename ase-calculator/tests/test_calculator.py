@@ -18,8 +18,7 @@ from numpy.testing import assert_allclose
 
 import panatom
 from panatom import PanatomCalculator
-from panatom.calculator import _warn
-from panatom.potential import Evaluation
+from panatom.extrapolation import warn
 
 PLAIN = "java:org.panatom.examples.LennardJones?epsilon=0.0104&sigma=3.4&cutoff=8.5&shift=no"
 
@@ -244,11 +243,9 @@ def test_files_keep_results(atoms, tmp_path, name):
 
 def test_one_warning_for_each_evaluation():
     def warnings_of(sentences, count):
-        empty = np.zeros((0, 3))
-        evaluation = Evaluation(0.0, empty, empty, empty, empty, sentences, count)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            _warn(evaluation)
+            warn(sentences, count, panatom.PanatomWarning)
         return [(one.category, str(one.message)) for one in caught]
 
     assert warnings_of([], 0) == []

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from panatom._status import (
         EvaluationError,
+        ExtrapolationError,
+        ExtrapolationWarning,
         ForkedProcessError,
         InternalError,
         InvalidInputError,
@@ -32,6 +34,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Evaluation",
     "EvaluationError",
+    "ExtrapolationError",
+    "ExtrapolationWarning",
     "ForkedProcessError",
     "InternalError",
     "InvalidInputError",

@@ -30,6 +30,10 @@ class EvaluationError(PanatomError, RuntimeError):
     """The potential failed, or its result is not finite."""
 
 
+class ExtrapolationError(EvaluationError):
+    """More extrapolation warnings than maxew allows."""
+
+
 class JavaMemoryError(PanatomError, MemoryError):
     """The Java heap or a Java stack is exhausted."""
 
@@ -44,6 +48,10 @@ class LibraryError(PanatomError, RuntimeError):
 
 class PanatomWarning(UserWarning):
     """What a potential says about atoms, e.g. that they came closer than any it was trained on."""
+
+
+class ExtrapolationWarning(PanatomWarning):
+    """Atoms whose descriptor is outside the ranges of the training set."""
 
 
 EXCEPTIONS: dict[int, type[PanatomError]] = {

@@ -15,7 +15,8 @@ from ase.calculators.calculator import (
     all_changes,
 )
 
-from panatom._status import PanatomWarning
+from panatom._status import ExtrapolationError, PanatomWarning
+from panatom.extrapolation import ExtrapolationCounter, WarningSettings, split
 from panatom.potential import Evaluation, Potential
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 # Ours is xx yy zz xy xz yz, as in LAMMPS; ASE's is xx yy zz yz xz xy.
 _ASE_ORDER = [0, 1, 2, 5, 4, 3]
-_SENTENCES_SHOWN = 8
 
 
 class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
@@ -36,6 +36,13 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
     `source` is a path to a .panatom file or a source text such as
     "java:org.panatom.examples.LennardJones?epsilon=0.0104&sigma=3.4&cutoff=8.5"; `options` go
     with it, e.g. length_unit="bohr", n2p2_quirks=True. Unknown options are refused.
+
+    Atoms whose descriptor is outside the ranges of the training set are counted:
+    `extrapolation_warnings` in the last calculation, `extrapolation_total` in all; `warnings` has
+    the sentences of the last one. Further options, as in LAMMPS: showew=False issues no
+    ExtrapolationWarning, maxew=N raises ExtrapolationError beyond N (with resetew=True N in one
+    calculation, else in all), dumpew="FILE.xyz" writes the first such structure and the one that
+    raised, dumpew="FILE*.xyz" all.
 
     Units are ASE's: eV, angstrom, eV/angstrom, and eV/angstrom^3 for the stress
 
@@ -65,6 +72,9 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
 
     def __init__(self, source: str | os.PathLike[str], **options: Option | None) -> None:
         self._potential: Potential | None = None
+        self._counter = ExtrapolationCounter(WarningSettings())
+        self.warnings: list[str] = []
+        self.extrapolation_warnings = 0
         super().__init__()
         self.set(source=os.fsdecode(source), **options)
 
@@ -76,6 +86,11 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         """The potential that does the work: its cutoff, species, properties."""
         assert self._potential is not None
         return self._potential
+
+    @property
+    def extrapolation_total(self) -> int:
+        """Extrapolation warnings of all calculations since the options were set."""
+        return self._counter.total
 
     def set(self, **parameters: Option | None) -> dict[str, Any]:
         """Changes the source or options; None takes an option away. Gives what has changed.
@@ -93,14 +108,19 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         }
         if self._potential is not None and wanted == dict(self.parameters):
             return {}
-        source = os.fsdecode(wanted.pop("source"))
-        replacement = Potential(source, **wanted)
+        about_warnings, options = split(wanted)
+        counter = ExtrapolationCounter(WarningSettings(**about_warnings))
+        source = os.fsdecode(options.pop("source"))
+        replacement = Potential(source, **options)
         if self._potential is not None:
             self._potential.close()
         self._potential = replacement
+        self._counter = counter
         # A new object: a shallow copy of this calculator keeps the old one.
-        self.parameters = Parameters(source=source, **wanted)
+        self.parameters = Parameters(source=source, **options, **about_warnings)
         self.reset()
+        for remark in replacement.remarks:
+            warnings.warn(f"{source}: {remark}", PanatomWarning, stacklevel=3)
         return changes
 
     def calculate(
@@ -116,8 +136,14 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         evaluation = self.potential.evaluate(
             atoms.positions, atoms.numbers, atoms.cell.array, atoms.pbc
         )
+        self.warnings = evaluation.warnings
+        self.extrapolation_warnings = evaluation.extrapolation_count
         self.results = _results(evaluation, _volume(atoms.cell.array))
-        _warn(evaluation)
+        try:
+            self._counter.judge(evaluation, atoms)
+        except ExtrapolationError:
+            self.results = {}
+            raise
         missing = {"stress", "stresses"} & set(properties) - self.results.keys()
         if missing:
             raise PropertyNotImplementedError(
@@ -132,7 +158,7 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        options = dict(self.parameters)
+        _, options = split(self.parameters)
         self._potential = Potential(options.pop("source"), **options)
 
 
@@ -153,14 +179,3 @@ def _results(evaluation: Evaluation, volume: float | None) -> dict[str, float | 
         results["stress"] = -evaluation.virial[_ASE_ORDER] / volume
         results["stresses"] = -evaluation.atom_virials[:, _ASE_ORDER] / volume
     return results
-
-
-def _warn(evaluation: Evaluation) -> None:
-    """One Python warning for all that Java had to say about these atoms."""
-    if evaluation.warning_count == 0:
-        return
-    sentences = evaluation.warnings[:_SENTENCES_SHOWN]
-    rest = evaluation.warning_count - len(sentences)
-    if rest > 0:
-        sentences.append(f"and {rest} more of the kind")
-    warnings.warn("; ".join(sentences), PanatomWarning, stacklevel=3)

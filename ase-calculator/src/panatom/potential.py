@@ -50,6 +50,8 @@ class Evaluation:
     """What the potential has to say about single atoms, one sentence each."""
     warning_count: int = 0
     """How many warnings there were, those not kept included."""
+    extrapolation_count: int = 0
+    """How many of them are about descriptors outside the ranges of the training set."""
 
 
 def option_text(key: str, value: object) -> str:
@@ -130,6 +132,11 @@ class Potential:
         properties: dict[str, Any] = json.loads(self.property("json") or "{}")
         return properties
 
+    @property
+    def remarks(self) -> list[str]:
+        """What to know before trusting its numbers, one sentence each; usually none."""
+        return (self.property("remarks") or "").splitlines()
+
     def property(self, name: str) -> str | None:
         """A text property, e.g. "date" or "citation"; None when there is none of this name."""
         with self._use() as handle:
@@ -205,6 +212,7 @@ class Potential:
             atom_virials=virials,
             warnings=sentences,
             warning_count=out.warning_count,
+            extrapolation_count=out.extrapolation_count,
         )
 
     def _species(self, numbers: ArrayLike) -> NDArray[np.int32]:

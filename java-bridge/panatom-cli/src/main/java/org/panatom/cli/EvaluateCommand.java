@@ -77,6 +77,11 @@ final class EvaluateCommand implements Callable<Integer> {
     Potential potential = PotentialSource.open(source, options.toMap());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    potential
+        .properties()
+        .getOrDefault("remarks", "")
+        .lines()
+        .forEach(remark -> err.println("panatom: warning: " + remark));
     EvaluationRun run = new EvaluationRun(source, potential, structures, err);
     try (run) {
       run.writeTo(output, json, descriptors);
