@@ -12,6 +12,7 @@ from numpy.testing import assert_allclose
 
 import panatom
 from panatom import Potential, _library
+from panatom._c_api import ABI_VERSION
 from panatom.potential import option_text
 
 LENNARD_JONES = "java:org.panatom.examples.LennardJones"
@@ -24,7 +25,7 @@ ECHO = """
 #include <string.h>
 static char said[1024];
 const char *panatom_version(void) { return "0"; }
-int32_t panatom_abi_version(void) { return 1; }
+int32_t panatom_abi_version(void) { return ABI_VERSION; }
 const char *panatom_last_error(void) { return said; }
 int panatom_open(const char *source, const char *const *options, void **potential) {
   strcpy(said, source);
@@ -42,7 +43,8 @@ void panatom_evaluate_neighborhood(void) {}
 
 @pytest.fixture
 def echo_library(tmp_path):
-    (tmp_path / "echo.c").write_text(ECHO, encoding="utf-8")
+    text = f"#define ABI_VERSION {ABI_VERSION}\n{ECHO}"
+    (tmp_path / "echo.c").write_text(text, encoding="utf-8")
     run_command("cc", "-shared", "-fPIC", "-o", tmp_path / "echo.so", tmp_path / "echo.c")
     return tmp_path / "echo.so"
 
@@ -246,6 +248,7 @@ def test_memory_does_not_grow():
     run_python(f"""
         import resource
         from panatom import Potential, _library
+from panatom._c_api import ABI_VERSION
         peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         potential = Potential({ARGON!r})
         positions = [[0, 0, 0], [0, 0, 4.0], [4.0, 0, 0]]
