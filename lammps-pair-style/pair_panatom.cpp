@@ -25,8 +25,8 @@ static_assert(sizeof(int) == sizeof(int32_t), "panatom.h has 32 bit types and in
 
 namespace {
 
-const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks",
-                                "species_order", "threads"};
+const char *const KEYWORDS[] = {"length_unit", "energy_unit",   "angle",
+                                "n2p2_quirks", "species_order", "threads"};
 
 bool is_null(const char *element)
 {

@@ -39,7 +39,7 @@ class PairPanatom : public Pair {
 
  private:
   panatom_potential *potential = nullptr;
-  double cutoff = 0.0;                   // angstrom
+  double cutoff = 0.0;  // angstrom
 
   // Which build of the neighbour lists was evaluated last.
   struct ListBuild {

@@ -248,7 +248,6 @@ def test_memory_does_not_grow():
     run_python(f"""
         import resource
         from panatom import Potential, _library
-from panatom._c_api import ABI_VERSION
         peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         potential = Potential({ARGON!r})
         positions = [[0, 0, 0], [0, 0, 4.0], [4.0, 0, 0]]
