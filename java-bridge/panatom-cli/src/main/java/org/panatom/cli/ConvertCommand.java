@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  panatom convert lisi.panatom n2p2:lisi --without-guard",
       "  panatom convert tio2.panatom aenet:Ti.nn,O.nn",
       "  panatom convert aenet:Ti.nn,O.nn aenet:Ti.nn.ascii,O.nn.ascii --angle cos",
+      "  panatom convert ta.panatom snap:Ta.snapcoeff,Ta.snapparam",
       "  panatom convert input.data all.xyz --length-unit bohr --energy-unit hartree",
       "  panatom convert train.xyz xsf/ --to xsf      a folder of files with one structure each",
       "  panatom convert xsf/ input.data --length-unit angstrom --energy-unit ev",
@@ -44,9 +45,9 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "SOURCE... TARGET",
       hideParamSyntax = true,
       description = {
-        "One potential: n2p2:DIR, aenet:A.nn,B.nn or X.panatom; its target: X.panatom, n2p2:DIR, a"
-            + " new folder, or aenet:A.nn,B.nn, one file a species, each as text if its name ends"
-            + " in .ascii.",
+        "One potential: n2p2:DIR, aenet:A.nn,B.nn, snap:X.snapcoeff,X.snapparam or X.panatom; its"
+            + " target: X.panatom, n2p2:DIR, a new folder, snap:X.snapcoeff,X.snapparam, or"
+            + " aenet:A.nn,B.nn, one file a species, each as text if its name ends in .ascii.",
         "Or structures: files and folders; the last name is that of the target."
       })
   private List<String> names;

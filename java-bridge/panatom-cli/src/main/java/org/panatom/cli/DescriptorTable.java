@@ -8,6 +8,7 @@ import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.model.AenetPotential;
 import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.ModelPotential;
+import org.panatom.model.SnapPotential;
 import org.panatom.model.SumPotential;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
@@ -48,6 +49,7 @@ final class DescriptorTable {
     return switch (networks) {
       case BehlerParrinelloPotential p -> p.descriptor(s);
       case AenetPotential p -> p.descriptor(s);
+      case SnapPotential p -> p.descriptor();
       default -> throw new IllegalStateException(networks.getClass().getName());
     };
   }
@@ -57,6 +59,7 @@ final class DescriptorTable {
       case ModelPotential model -> find(model.graph());
       case BehlerParrinelloPotential networks -> networks;
       case AenetPotential networks -> networks;
+      case SnapPotential snap -> snap;
       case SumPotential sum ->
           sum.terms().stream()
               .map(DescriptorTable::find)

@@ -82,6 +82,14 @@ final class InfoText {
           line(depth + 1, "", networks(node.path("networks").path(entry.getKey())));
         }
       }
+      case "snap" -> {
+        boolean quadratic = node.path("quadratic").asBoolean();
+        line(
+            depth,
+            type,
+            "2J = %s, %s".formatted(node.path("band_limit"), quadratic ? "quadratic" : "linear"));
+        outline(depth + 1, node);
+      }
       default -> line(depth, type, "");
     }
   }

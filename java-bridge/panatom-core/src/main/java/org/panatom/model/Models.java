@@ -33,6 +33,7 @@ import org.panatom.potential.SpeciesTable;
  *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "minimum": TENSOR, "maximum": TENSOR,
  *   "activations": [...],
  *   "members": [{"weights": [TENSOR, ...], "biases": [TENSOR, ...]}, ...]}, ...}}
+ * {"type": "snap", "band_limit": 8, ..., "elements": {"Li": {..., "coefficients": TENSOR}, ...}}
  * {"type": "aenet", "angle": "cos" or "cos_pi" or "half", "setups": {"Li": {...}, ...}}
  * </pre>
  *
@@ -95,10 +96,11 @@ public final class Models {
       case "short_range_repulsion" -> PairAndAtomTerms.readRepulsion(node, species);
       case "behler_parrinello" -> BehlerParrinelloGraph.read(node, species, tensors);
       case "aenet" -> AenetGraph.read(node, species, tensors);
+      case "snap" -> SnapGraph.read(node, species, tensors);
       default ->
           throw new IllegalArgumentException(
               ("%s.type is '%s'; known: %sreference_energy, short_range_repulsion, "
-                      + "behler_parrinello, aenet")
+                      + "behler_parrinello, aenet, snap")
                   .formatted(node.where(), ModelNode.shown(type), sumAllowed ? "sum, " : ""));
     };
   }
@@ -135,6 +137,7 @@ public final class Models {
       case BehlerParrinelloPotential networks ->
           BehlerParrinelloGraph.write(networks, node, tensors, prefix);
       case AenetPotential aenet -> AenetGraph.write(aenet, node, tensors, prefix);
+      case SnapPotential snap -> SnapGraph.write(snap, node, tensors, prefix);
       default ->
           throw new IllegalArgumentException(
               "a model file cannot hold a " + potential.getClass().getName());

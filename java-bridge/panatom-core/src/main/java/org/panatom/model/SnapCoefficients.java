@@ -129,7 +129,7 @@ public record SnapCoefficients(boolean quadratic, double[][] values) {
     for (int k = 0; k < n; k++) {
       for (int l = k; l < n; l++, next++) {
         sums[group[k]][group[l]] += c[next];
-        sums[group[l]][group[k]] += c[next];
+        sums[group[l]][group[k]] += l > k ? c[next] : 0.0;
       }
     }
     next = 1 + n;

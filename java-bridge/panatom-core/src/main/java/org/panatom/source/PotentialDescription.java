@@ -42,7 +42,9 @@ public final class PotentialDescription {
   }
 
   private static String format(String source, boolean isModel) {
-    return !isModel ? "java" : source.startsWith("n2p2:") ? "n2p2" : "panatom";
+    return !isModel
+        ? "java"
+        : source.startsWith("n2p2:") ? "n2p2" : source.startsWith("snap:") ? "snap" : "panatom";
   }
 
   private static void putAll(ObjectNode json, Map<String, String> entries) {
