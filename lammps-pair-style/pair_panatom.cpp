@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 #include <sstream>
 
 using namespace LAMMPS_NS;
@@ -26,7 +25,7 @@ static_assert(sizeof(int) == sizeof(int32_t), "panatom.h has 32 bit types and in
 namespace {
 
 const char *const KEYWORDS[] = {"length_unit", "energy_unit", "angle", "n2p2_quirks",
-                                "species_order", "threads"};
+                                "species_order"};
 constexpr long SHOWN_WARNINGS = 20;          // in full, of each rank in each run
 constexpr size_t WARNING_BYTES = 16 * 1024;  // one evaluation's warnings
 
@@ -182,7 +181,6 @@ void PairPanatom::announce(const std::string &source) const
 void PairPanatom::init_style()
 {
   report_hidden_warnings();
-  runs++;
   neighbor->add_request(this, NeighConst::REQ_FULL);
 }
 
@@ -224,7 +222,6 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
   neighborhood.n_types = atom->ntypes + 1;
   neighborhood.n_central = list->inum;
   neighborhood.neighbor_mask = NEIGHMASK;
-  neighborhood.list_revision = current_list_revision();
 
   panatom_evaluation evaluation = {};
   evaluation.scale = scale;
@@ -242,27 +239,6 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
     for (int k = 0; k < 6; k++) virial[k] += evaluation.virial[k];
   if (evaluation.warning_count > 0) show_warnings(evaluation.warning_count);
   return status;
-}
-
-/* A number that is another one, and never 0, after LAMMPS has built its neighbour lists. */
-
-int32_t PairPanatom::current_list_revision()
-{
-  ListBuild now;
-  now.run = runs;
-  now.builds = neighbor->ncalls;
-  now.step = neighbor->lastcall;
-  now.list = list;
-  if (!(now == last_build)) {
-    last_build = now;
-    list_revision = list_revision == std::numeric_limits<int32_t>::max() ? 1 : list_revision + 1;
-  }
-  return list_revision;
-}
-
-bool PairPanatom::ListBuild::operator==(const ListBuild &other) const
-{
-  return run == other.run && builds == other.builds && step == other.step && list == other.list;
 }
 
 /* With newton off LAMMPS neither clears nor returns forces on ghosts, so they get their own array

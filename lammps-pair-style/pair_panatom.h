@@ -39,19 +39,6 @@ class PairPanatom : public Pair {
  private:
   panatom_potential *potential = nullptr;
   double cutoff = 0.0;                   // angstrom
-
-  // Which build of the neighbour lists was evaluated last.
-  struct ListBuild {
-    int run = 0;  // counts init_style(): LAMMPS begins to count its builds anew there
-    bigint builds = -1;
-    bigint step = -1;
-    const void *list = nullptr;
-    bool operator==(const ListBuild &other) const;
-  };
-  ListBuild last_build;
-  int runs = 0;
-  int32_t list_revision = 0;
-
   double scale = 1.0;                    // energy unit of LAMMPS / eV
   std::vector<std::string> options;      // key, value, key, value, ...
   std::vector<int32_t> species_of_type;  // [ntypes + 1] by LAMMPS's type, -1: NULL
@@ -67,7 +54,6 @@ class PairPanatom : public Pair {
   panatom_status open(const char *source, char **elements);
   void announce(const std::string &source) const;
   panatom_status evaluate(double *forces, double *atom_energies, double *atom_virials);
-  int32_t current_list_revision();
   double *clear_own_forces();
   void share_own_forces();
   void show_warnings(int64_t count);

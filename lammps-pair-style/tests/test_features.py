@@ -54,18 +54,6 @@ def assert_like_lammps(lammps: LammpsRunner, ranks: int, ours: str, theirs: str)
     assert_same(lammps.run(ours, ranks).thermo(), lammps.run(theirs, ranks).thermo())
 
 
-# ---- threads ----------------------------------------------------------------------------------
-
-
-def test_threads_give_the_same_bits(lammps: LammpsRunner) -> None:
-    """More atoms than a batch has, moving far enough that the neighbour lists are built anew."""
-    rest = "replicate 2 2 1\nneigh_modify every 2 delay 0 check yes\nrun 60"
-    one = lammps.run(argon(OURS, rest), 1)
-    three = lammps.run(argon(OURS.replace("panatom\n", "panatom threads 3\n"), rest), 1)
-    for name, column in one.thermo().items():
-        np.testing.assert_array_equal(three.thermo()[name], column, err_msg=name)
-
-
 # ---- hybrid -----------------------------------------------------------------------------------
 
 

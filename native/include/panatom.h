@@ -112,8 +112,7 @@ const char *panatom_last_error(void);
  * such as "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=2.3&cutoff=6".
  * Files are searched as given, then in the folders of LAMMPS_POTENTIALS.
  * `options` is NULL or key, value, key, value, ..., NULL. Unknown keys are
- * refused. "threads" (1 to 256, default 1) is how many threads evaluate, with
- * the same bits for any number. The first call starts the Java virtual machine. */
+ * refused. The first call starts the Java virtual machine. */
 panatom_status panatom_open(const char *source, const char *const *options,
                             panatom_potential **potential);
 
@@ -125,7 +124,9 @@ double panatom_cutoff(const panatom_potential *potential);
 
 /* A text property, or NULL when there is none of this name; valid until
  * panatom_close(). Every potential has: "source", "species" (chemical symbols
- * separated by blanks, empty: any element), "cutoff", "json" (everything
+ * separated by blanks, empty: any element), "cutoff", "range" ("local", or
+ * "global": it needs whole structures, panatom_evaluate_neighborhood()
+ * refuses), "charges" ("yes" or "no": has charges), "json" (everything
  * `panatom info --json` prints). Model files add "date", "citation" and
  * others, "json" lists them. With `potential` NULL: "java.home",
  * "java.version" of the running JVM (NULL before the first panatom_open()). */

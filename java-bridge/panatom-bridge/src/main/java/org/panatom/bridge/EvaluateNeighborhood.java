@@ -7,8 +7,8 @@ import org.panatom.potential.Atoms;
 import org.panatom.potential.PotentialEvaluator;
 
 /**
- * Evaluates a panatom_neighborhood: LAMMPS's own arrays. Positions are copied once a call,
- * neighbour rows when they may have changed. The arrays are reused from call to call.
+ * Evaluates a panatom_neighborhood: LAMMPS's own arrays. Positions are copied once, neighbour rows
+ * one by one into the evaluator's array. The arrays are reused from call to call.
  */
 final class EvaluateNeighborhood implements NeighborLists {
 
@@ -33,9 +33,7 @@ final class EvaluateNeighborhood implements NeighborLists {
     readAtoms(struct, n);
     int central = readCentralAtoms(struct, n);
     Atoms atoms = new Atoms(n, positions, species, this::name);
-    int revision = panatom_neighborhood.list_revision(struct);
-    HostEvaluation.prepare(evaluator, results);
-    HostEvaluation.write(evaluator.evaluate(atoms, central, centralAtoms, this, revision), results);
+    HostEvaluation.write(evaluator.evaluate(atoms, central, centralAtoms, this), results);
   }
 
   @Override

@@ -19,8 +19,8 @@ final class EvaluateStructure {
     MemorySegment struct = structure.reinterpret(panatom_structure.sizeof());
     MemorySegment results = HostEvaluation.at(evaluation);
     Atoms atoms = atoms(struct);
-    HostEvaluation.prepare(evaluator, results);
-    HostEvaluation.write(evaluator.evaluate(atoms, cell(struct)), results);
+    double charge = panatom_structure.charge(struct);
+    HostEvaluation.write(evaluator.evaluate(atoms, cell(struct), charge), results);
   }
 
   private Atoms atoms(MemorySegment struct) {

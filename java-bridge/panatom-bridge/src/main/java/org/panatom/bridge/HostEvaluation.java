@@ -3,7 +3,6 @@ package org.panatom.bridge;
 import java.lang.foreign.MemorySegment;
 import org.panatom.bridge.abi.panatom_evaluation;
 import org.panatom.potential.Evaluation;
-import org.panatom.potential.PotentialEvaluator;
 
 /** Adds results to the arrays of a panatom_evaluation. */
 final class HostEvaluation {
@@ -24,11 +23,6 @@ final class HostEvaluation {
     return struct;
   }
 
-  /** Tells the evaluator what the host does not want. */
-  static void prepare(PotentialEvaluator evaluator, MemorySegment struct) {
-    evaluator.computeAtomVirials(!HostMemory.isNull(panatom_evaluation.atom_virials(struct)));
-  }
-
   /** Writes everything; from here on nothing can fail. */
   static void write(Evaluation evaluation, MemorySegment struct) {
     double scale = panatom_evaluation.scale(struct);
@@ -42,6 +36,9 @@ final class HostEvaluation {
     HostMemory.addDoubles(panatom_evaluation.forces(struct), 3 * n, scale, evaluation.forces());
     MemorySegment virials = panatom_evaluation.atom_virials(struct);
     HostMemory.addDoubles(virials, 6 * n, scale, evaluation.atomVirials());
+    if (evaluation.charges() != null) {
+      HostMemory.putDoubles(panatom_evaluation.charges(struct), n, evaluation.charges());
+    }
     writeWarnings(evaluation, struct);
   }
 

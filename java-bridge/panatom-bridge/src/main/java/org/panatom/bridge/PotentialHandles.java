@@ -27,11 +27,9 @@ final class PotentialHandles {
   }
 
   static void remove(long handle) {
-    OpenPotential potential = OPEN.remove(handle);
-    if (potential == null) {
+    if (OPEN.remove(handle) == null) {
       throw unknown(handle);
     }
-    potential.close();
   }
 
   private static HostMistake unknown(long handle) {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.panatom.source.PotentialTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,9 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Parameters of potentials keep the units and the bits of the source; the model converts at"
-          + " the end. What a format of potentials cannot express is refused with the reason."
-          + " Structures go through angstrom and eV; what their target has no place for is named in"
-          + " a warning. What files do not say, their units for instance, must be stated.",
+          + " the end. Structures go through angstrom and eV. What files do not say, their units for"
+          + " instance, must be stated. What the target has no place for is named in a warning.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -29,9 +26,6 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  panatom convert n2p2:water water.panatom --length-unit bohr --energy-unit hartree",
-      "  panatom convert lisi.panatom n2p2:lisi --without-guard",
-      "  panatom convert tio2.panatom aenet:Ti.nn,O.nn",
-      "  panatom convert aenet:Ti.nn,O.nn aenet:Ti.nn.ascii,O.nn.ascii --angle cos",
       "  panatom convert input.data all.xyz --length-unit bohr --energy-unit hartree",
       "  panatom convert train.xyz xsf/ --to xsf      a folder of files with one structure each",
       "  panatom convert xsf/ input.data --length-unit angstrom --energy-unit ev",
@@ -43,23 +37,10 @@ final class ConvertCommand implements Callable<Integer> {
       arity = "2..*",
       paramLabel = "SOURCE... TARGET",
       hideParamSyntax = true,
-      description = {
-        "One potential: n2p2:DIR, aenet:A.nn,B.nn or X.panatom; its target: X.panatom, n2p2:DIR, a"
-            + " new folder, or aenet:A.nn,B.nn, one file a species, each as text if its name ends"
-            + " in .ascii.",
-        "Or structures: files and folders; the last name is that of the target."
-      })
-  private List<String> names;
-
-  @Option(names = "--ascii", description = "Write all files of aenet as text.")
-  private boolean ascii;
-
-  @Option(
-      names = "--without-guard",
       description =
-          "Leave out the repulsion between atoms closer than in training, which n2p2 and aenet"
-              + " cannot express.")
-  private boolean withoutGuard;
+          "One potential (n2p2:DIR, aenet:A.nn,B.nn, X.panatom), or files and folders of"
+              + " structures; the last name is that of the target.")
+  private List<String> names;
 
   @Mixin private SourceOptions options;
 
@@ -82,8 +63,7 @@ final class ConvertCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "one potential is converted at a time, got %s".formatted(String.join(", ", sources)));
     }
-    PotentialTarget place = new PotentialTarget(target, ascii, withoutGuard);
-    PotentialConversion.run(sources.getFirst(), place, options.toMap(), err);
+    PotentialConversion.run(sources.getFirst(), target, options.toMap(), err);
     out.println("wrote " + target);
     return 0;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.model.AenetPotential;
 import org.panatom.model.BehlerParrinelloPotential;
+import org.panatom.model.FourthGenerationPotential;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.SumPotential;
 import org.panatom.potential.NeighborBatch;
@@ -48,6 +49,7 @@ final class DescriptorTable {
     return switch (networks) {
       case BehlerParrinelloPotential p -> p.descriptor(s);
       case AenetPotential p -> p.descriptor(s);
+      case FourthGenerationPotential p -> p.descriptor(s);
       default -> throw new IllegalStateException(networks.getClass().getName());
     };
   }
@@ -57,6 +59,7 @@ final class DescriptorTable {
       case ModelPotential model -> find(model.graph());
       case BehlerParrinelloPotential networks -> networks;
       case AenetPotential networks -> networks;
+      case FourthGenerationPotential networks -> networks;
       case SumPotential sum ->
           sum.terms().stream()
               .map(DescriptorTable::find)

@@ -33,16 +33,4 @@ public interface AtomDescriptor {
    * @param weights [size] dE/dG; zeros cost little
    */
   void addGradients(NeighborBatch batch, int atom, double[] weights);
-
-  /**
-   * The same for the atom of the last call of {@link #values}, whose neighbours have not changed
-   * since: descriptors that keep what that call computed use it again.
-   *
-   * @param batch the batch of that call
-   * @param atom the atom of that call
-   * @param weights [size] dE/dG
-   */
-  default void addGradientsOfLast(NeighborBatch batch, int atom, double[] weights) {
-    addGradients(batch, atom, weights);
-  }
 }

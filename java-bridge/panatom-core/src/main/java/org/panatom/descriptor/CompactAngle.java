@@ -37,27 +37,28 @@ public record CompactAngle(double left, double right, CutoffFunction core)
   }
 
   @Override
+  public void fill(double[] cos, int from, int to, double[] slope, double[] value) {
+    for (int k = from; k < to; k++) {
+      value[k] = value(cos[k]);
+      slope[k] = slope(cos[k]);
+    }
+  }
+
+  @Override
   public double value(double cos) {
-    return valueOfAngle(angle(cos));
+    double angle = angle(cos);
+    return inside(angle) ? core.value(Math.abs(angle - centre()) / halfWidth()) : 0.0;
   }
 
   @Override
   public double slope(double cos) {
     double angle = angle(cos);
-    return inside(angle) ? -slopeOfAngle(angle) / Math.sqrt(1.0 - cos * cos) : 0.0;
-  }
-
-  /** A of an angle in radians. */
-  double valueOfAngle(double angle) {
-    return inside(angle) ? core.value(Math.abs(angle - centre()) / halfWidth()) : 0.0;
-  }
-
-  /** dA/dtheta. */
-  double slopeOfAngle(double angle) {
+    if (!inside(angle)) {
+      return 0.0;
+    }
     double d = angle - centre();
-    return inside(angle)
-        ? core.slope(Math.abs(d) / halfWidth()) * Math.signum(d) / halfWidth()
-        : 0.0;
+    double byAngle = core.slope(Math.abs(d) / halfWidth()) * Math.signum(d) / halfWidth();
+    return -byAngle / Math.sqrt(1.0 - cos * cos);
   }
 
   /** In radians; not a number for atoms in line. */
@@ -69,11 +70,11 @@ public record CompactAngle(double left, double right, CutoffFunction core)
     return angle > left * Math.PI / 180.0 && angle < right * Math.PI / 180.0;
   }
 
-  double centre() {
+  private double centre() {
     return 0.5 * (left + right) * Math.PI / 180.0;
   }
 
-  double halfWidth() {
+  private double halfWidth() {
     return 0.5 * (right - left) * Math.PI / 180.0;
   }
 }

@@ -55,11 +55,11 @@ public record CompactShape(double left, double right, CutoffFunction core, boole
     return asymmetric ? core.slope((2.0 - x) * x) * (2.0 - 2.0 * x) * along : core.slope(x) * along;
   }
 
-  double centre() {
+  private double centre() {
     return 0.5 * (left + right);
   }
 
-  double halfWidth() {
+  private double halfWidth() {
     return 0.5 * (right - left);
   }
 }

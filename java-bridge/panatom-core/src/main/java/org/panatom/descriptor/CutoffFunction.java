@@ -29,8 +29,7 @@ public enum CutoffFunction {
   POLYNOMIAL2("polynomial2") {
     @Override
     double inside(double x) {
-      double y = 1.0 - x;
-      return y * y * y * (1.0 + x * (3.0 + 6.0 * x));
+      return 1.0 + x * x * x * (-10.0 + x * (15.0 - 6.0 * x));
     }
 
     @Override
@@ -141,8 +140,7 @@ public enum CutoffFunction {
     }
   };
 
-  /** What makes tanh^3(1) to 1. */
-  static final double AT_CENTRE = Math.pow(Math.tanh(1.0), -3.0);
+  private static final double AT_CENTRE = Math.pow(Math.tanh(1.0), -3.0);
 
   private final String fileName;
 

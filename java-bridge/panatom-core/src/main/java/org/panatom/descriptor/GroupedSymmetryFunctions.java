@@ -2,9 +2,7 @@ package org.panatom.descriptor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.panatom.potential.NeighborBatch;
 
 /**
@@ -19,12 +17,10 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
 
   private final int size;
   private final double cutoff;
-  private final DescriptorKernels kernels;
   private final RadialTable table;
   private final Neighborhood neighbors;
   private final RadialEntry[] radial;
-  private final AngularFamily[] angular;
-  private double[] along = new double[0];
+  private final AngularBlock[] angular;
 
   /**
    * The descriptor of one central species.
@@ -43,17 +39,8 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
    */
   public GroupedSymmetryFunctions(
       List<SymmetryFunction> functions, int speciesCount, double lengthUnit) {
-    this(functions, speciesCount, lengthUnit, DescriptorKernels.chosen());
-  }
-
-  GroupedSymmetryFunctions(
-      List<SymmetryFunction> functions,
-      int speciesCount,
-      double lengthUnit,
-      DescriptorKernels kernels) {
     this.size = functions.size();
-    this.kernels = kernels;
-    this.table = new RadialTable(speciesCount, kernels);
+    this.table = new RadialTable(speciesCount);
     List<RadialEntry> entries = new ArrayList<>();
     double largest = 0.0;
     double largestAngular = 0.0;
@@ -71,10 +58,9 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
       }
     }
     this.radial = entries.toArray(RadialEntry[]::new);
-    this.angular = families(functions, speciesCount);
+    this.angular = blocks(functions, speciesCount);
     this.cutoff = largest * lengthUnit;
-    this.neighbors =
-        new Neighborhood(speciesCount, largest, largestAngular, lengthUnit, kernels.lanes());
+    this.neighbors = new Neighborhood(speciesCount, largest, largestAngular, lengthUnit);
   }
 
   private void addRadial(RadialSum f, int position, int speciesCount, List<RadialEntry> entries) {
@@ -85,24 +71,17 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     }
   }
 
-  private AngularFamily[] families(List<SymmetryFunction> functions, int speciesCount) {
-    List<AngularFamily> families = new ArrayList<>();
+  private AngularBlock[] blocks(List<SymmetryFunction> functions, int speciesCount) {
+    List<AngularBlock> blocks = new ArrayList<>();
     for (int a = 0; a < speciesCount; a++) {
       for (int b = a; b < speciesCount; b++) {
-        Map<AngularFamily.Common, List<Integer>> members = new LinkedHashMap<>();
-        for (int g = 0; g < size; g++) {
-          if (functions.get(g) instanceof AngularSum f && f.weight(a, b) != 0.0) {
-            var common = AngularFamily.Common.of(f);
-            members.computeIfAbsent(common, unused -> new ArrayList<>()).add(g);
-          }
-        }
-        for (var entry : members.entrySet()) {
-          families.add(
-              new AngularFamily(a, b, entry.getKey(), functions, entry.getValue(), table, kernels));
+        AngularBlock block = new AngularBlock(a, b, functions, table);
+        if (!block.isEmpty()) {
+          blocks.add(block);
         }
       }
     }
-    return families.toArray(AngularFamily[]::new);
+    return blocks.toArray(AngularBlock[]::new);
   }
 
   @Override
@@ -117,57 +96,43 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
 
   @Override
   public void values(NeighborBatch batch, int atom, double[] values) {
-    prepare(batch, atom);
     Arrays.fill(values, 0, size, 0.0);
+    neighbors.gather(batch, atom);
+    table.fill(neighbors);
     for (RadialEntry entry : radial) {
       int from = neighbors.begin[entry.neighbor];
       int to = neighbors.begin[entry.neighbor + 1];
-      double sum = kernels.sum(table.value[entry.tableRow], from, to);
+      double sum = AngularKernels.sum(table.value[entry.tableRow], from, to);
       values[entry.position] += entry.weight * sum;
     }
-    for (AngularFamily family : angular) {
-      family.addValues(values);
-    }
-  }
-
-  private void prepare(NeighborBatch batch, int atom) {
-    neighbors.gather(batch, atom);
-    table.fill(neighbors);
-    for (AngularFamily family : angular) {
-      family.prepare(neighbors);
+    for (AngularBlock block : angular) {
+      block.values(neighbors, values);
     }
   }
 
   @Override
   public void addGradients(NeighborBatch batch, int atom, double[] weights) {
-    prepare(batch, atom);
-    addGradientsOfLast(batch, atom, weights);
-  }
-
-  @Override
-  public void addGradientsOfLast(NeighborBatch batch, int atom, double[] weights) {
-    neighbors.clearGradients();
-    addRadial(weights);
-    for (AngularFamily family : angular) {
-      family.addGradients(neighbors, weights);
+    neighbors.gather(batch, atom);
+    table.fill(neighbors);
+    for (RadialEntry entry : radial) {
+      double weight = weights[entry.position] * entry.weight;
+      if (weight != 0.0) {
+        addRadial(table.slope[entry.tableRow], entry.neighbor, weight);
+      }
+    }
+    for (AngularBlock block : angular) {
+      block.addGradients(neighbors, weights);
     }
     neighbors.scatterGradients(batch);
   }
 
-  private void addRadial(double[] weights) {
+  private void addRadial(double[] slope, int species, double weight) {
     Neighborhood n = neighbors;
-    if (along.length < n.capacity()) {
-      along = new double[n.capacity()];
+    for (int k = n.begin[species]; k < n.begin[species + 1]; k++) {
+      double along = weight * slope[k];
+      n.gx[k] += along * n.ux[k];
+      n.gy[k] += along * n.uy[k];
+      n.gz[k] += along * n.uz[k];
     }
-    Arrays.fill(along, 0, n.count, 0.0);
-    for (RadialEntry entry : radial) {
-      double weight = weights[entry.position] * entry.weight;
-      if (weight != 0.0) {
-        int from = n.begin[entry.neighbor];
-        int to = n.begin[entry.neighbor + 1];
-        kernels.addMultiple(weight, table.slope[entry.tableRow], from, to, along);
-      }
-    }
-    kernels.products(along, n.inverse, 0, n.count, n.t);
   }
 }

@@ -61,22 +61,10 @@ public final class JoinedDescriptors implements AtomDescriptor {
   @Override
   public void addGradients(NeighborBatch batch, int atom, double[] weights) {
     for (int part = 0; part < parts.length; part++) {
-      pick(part, weights);
+      for (int g = 0; g < numbers[part].length; g++) {
+        numbers[part][g] = weights[positions[part][g]];
+      }
       parts[part].addGradients(batch, atom, numbers[part]);
-    }
-  }
-
-  @Override
-  public void addGradientsOfLast(NeighborBatch batch, int atom, double[] weights) {
-    for (int part = 0; part < parts.length; part++) {
-      pick(part, weights);
-      parts[part].addGradientsOfLast(batch, atom, numbers[part]);
-    }
-  }
-
-  private void pick(int part, double[] weights) {
-    for (int g = 0; g < numbers[part].length; g++) {
-      numbers[part][g] = weights[positions[part][g]];
     }
   }
 }

@@ -5,20 +5,15 @@ import org.panatom.potential.NeighborBatch;
 
 /**
  * The neighbours of one central atom, sorted by species and, within a species, with those inside
- * the angular cutoff first, as arrays of one quantity each. Every species begins at a multiple of
- * the lanes of a vector; the places left free hold neighbours beyond every cutoff, so that kernels
- * need no tails. Scratch memory that grows and is reused.
- *
- * <p>Gradients are collected in the form dE/dr_ij = t r_ij + g.
+ * the angular cutoff first, as arrays of one quantity each. Scratch memory that grows and is
+ * reused.
  */
 final class Neighborhood {
 
   /** Every array has at least this many entries beyond its count, so that SIMD tails may read. */
   static final int SPARE = NeighborBatch.PADDING;
 
-  private static final int FREE = -1;
-
-  /** Number of places: neighbours inside the cutoff and free places between species. */
+  /** Number of neighbours inside the cutoff. */
   int count;
 
   /** [species + 1] where the neighbours of each species begin. */
@@ -27,60 +22,39 @@ final class Neighborhood {
   /** [species] end of the neighbours of a species that are inside the angular cutoff. */
   final int[] angularEnd;
 
-  /** [count] position of the neighbour's pair in the batch; negative for free places. */
-  int[] pair = new int[0];
-
-  /** [count] displacements r_ij in units of {@code lengthUnit}. */
-  double[] x;
-
-  double[] y;
-  double[] z;
+  /** [count] position of the neighbour's pair in the batch. */
+  int[] pair = new int[NeighborBatch.PADDING];
 
   /** [count] unit vectors towards the neighbours. */
-  double[] ux;
+  double[] ux = new double[NeighborBatch.PADDING];
 
-  double[] uy;
-  double[] uz;
+  double[] uy = new double[NeighborBatch.PADDING];
+  double[] uz = new double[NeighborBatch.PADDING];
 
-  /** [count] distances and their inverses. */
-  double[] r;
+  /** [count] distances in units of {@code lengthUnit}. */
+  double[] r = new double[NeighborBatch.PADDING];
 
-  double[] inverse;
+  /** [count] gradients dE/dr_ij collected so far. */
+  double[] gx = new double[NeighborBatch.PADDING];
 
-  /** [count] gradients dE/dr_ij collected so far: what multiplies r_ij, and the rest. */
-  double[] t;
-
-  double[] gx;
-  double[] gy;
-  double[] gz;
+  double[] gy = new double[NeighborBatch.PADDING];
+  double[] gz = new double[NeighborBatch.PADDING];
 
   private final double cutoff;
   private final double angularCutoff;
   private final double lengthUnit;
-  private final int lanes;
   private final int[] next;
 
-  /** Without free places. */
-  Neighborhood(int speciesCount, double cutoff, double angularCutoff, double lengthUnit) {
-    this(speciesCount, cutoff, angularCutoff, lengthUnit, 1);
-  }
-
   /**
-   * Makes an empty neighbourhood.
-   *
    * @param lengthUnit angstrom in one unit of the cutoffs, of {@link #r} and of the gradients
-   * @param lanes species begin at multiples of it
    */
-  Neighborhood(
-      int speciesCount, double cutoff, double angularCutoff, double lengthUnit, int lanes) {
+  Neighborhood(int speciesCount, double cutoff, double angularCutoff, double lengthUnit) {
     this.lengthUnit = lengthUnit;
-    this.lanes = lanes;
     this.begin = new int[speciesCount + 1];
     this.angularEnd = new int[speciesCount];
     this.next = new int[2 * speciesCount];
     this.cutoff = cutoff;
     this.angularCutoff = angularCutoff;
-    ensureCapacity(0);
   }
 
   /** Fills the arrays with the neighbours of a central atom and clears the gradients. */
@@ -95,12 +69,9 @@ final class Neighborhood {
         place(batch, p, distance);
       }
     }
-    for (int s = 0; s < angularEnd.length; s++) {
-      for (int k = next[2 * s + 1]; k < begin[s + 1]; k++) {
-        free(k);
-      }
-    }
-    clearGradients();
+    Arrays.fill(gx, 0, count, 0.0);
+    Arrays.fill(gy, 0, count, 0.0);
+    Arrays.fill(gz, 0, count, 0.0);
   }
 
   private void countBySpecies(NeighborBatch batch, int from, int to) {
@@ -119,7 +90,7 @@ final class Neighborhood {
       next[2 * s] = total;
       next[2 * s + 1] = total + near;
       angularEnd[s] = total + near;
-      total += (near + far + lanes - 1) / lanes * lanes;
+      total += near + far;
     }
     begin[angularEnd.length] = total;
     count = total;
@@ -131,67 +102,36 @@ final class Neighborhood {
 
   private void place(NeighborBatch batch, int p, double distance) {
     int k = next[slot(batch.neighborSpecies()[p], distance)]++;
-    double scale = 1.0 / batch.distance()[p];
+    double inverse = 1.0 / batch.distance()[p];
     pair[k] = p;
     r[k] = distance;
-    inverse[k] = 1.0 / distance;
-    ux[k] = batch.dx()[p] * scale;
-    uy[k] = batch.dy()[p] * scale;
-    uz[k] = batch.dz()[p] * scale;
-    x[k] = ux[k] * distance;
-    y[k] = uy[k] * distance;
-    z[k] = uz[k] * distance;
-  }
-
-  private void free(int k) {
-    pair[k] = FREE;
-    r[k] = 2.0 * cutoff;
-    inverse[k] = 0.5 / cutoff;
-    ux[k] = 0.0;
-    uy[k] = 0.0;
-    uz[k] = 0.0;
-    x[k] = 0.0;
-    y[k] = 0.0;
-    z[k] = 0.0;
-  }
-
-  /** Sets the gradients to zero. */
-  void clearGradients() {
-    Arrays.fill(t, 0, count, 0.0);
-    Arrays.fill(gx, 0, count, 0.0);
-    Arrays.fill(gy, 0, count, 0.0);
-    Arrays.fill(gz, 0, count, 0.0);
+    ux[k] = batch.dx()[p] * inverse;
+    uy[k] = batch.dy()[p] * inverse;
+    uz[k] = batch.dz()[p] * inverse;
   }
 
   /** Adds the collected gradients to the batch. */
   void scatterGradients(NeighborBatch batch) {
-    double[] sumX = batch.gradientX();
-    double[] sumY = batch.gradientY();
-    double[] sumZ = batch.gradientZ();
-    double scale = 1.0 / lengthUnit;
+    double[] x = batch.gradientX();
+    double[] y = batch.gradientY();
+    double[] z = batch.gradientZ();
+    double inverse = 1.0 / lengthUnit;
     for (int k = 0; k < count; k++) {
       int p = pair[k];
-      if (p != FREE) {
-        sumX[p] += (t[k] * x[k] + gx[k]) * scale;
-        sumY[p] += (t[k] * y[k] + gy[k]) * scale;
-        sumZ[p] += (t[k] * z[k] + gz[k]) * scale;
-      }
+      x[p] += gx[k] * inverse;
+      y[p] += gy[k] * inverse;
+      z[p] += gz[k] * inverse;
     }
   }
 
   private void ensureCapacity(int needed) {
-    if (needed + SPARE > pair.length) {
-      int capacity = 2 * needed + SPARE;
+    if (needed + SPARE > r.length) {
+      int capacity = 2 * needed + NeighborBatch.PADDING;
       pair = new int[capacity];
-      x = new double[capacity];
-      y = new double[capacity];
-      z = new double[capacity];
       ux = new double[capacity];
       uy = new double[capacity];
       uz = new double[capacity];
       r = new double[capacity];
-      inverse = new double[capacity];
-      t = new double[capacity];
       gx = new double[capacity];
       gy = new double[capacity];
       gz = new double[capacity];
@@ -200,6 +140,6 @@ final class Neighborhood {
 
   /** The length of this neighbourhood's arrays, for those who keep arrays beside them. */
   int capacity() {
-    return pair.length;
+    return r.length;
   }
 }

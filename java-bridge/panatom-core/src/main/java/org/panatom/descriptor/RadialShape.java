@@ -41,11 +41,6 @@ public record RadialShape(
     this(eta, shift, cutoff, cutoffFunction, 0.0);
   }
 
-  /** The cutoff function alone. */
-  RadialShape withoutGaussian() {
-    return new RadialShape(0.0, 0.0, cutoff, cutoffFunction, alpha);
-  }
-
   /** Distance up to which fc is 1. */
   double inner() {
     return alpha * cutoff;

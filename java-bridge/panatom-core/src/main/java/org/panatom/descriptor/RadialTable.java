@@ -1,7 +1,6 @@
 package org.panatom.descriptor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,24 +10,16 @@ import java.util.List;
  */
 final class RadialTable {
 
-  /** A row of the table: its shape, the row with its cutoff function, who needs it. */
-  private static final class Row {
-    final RadialDependence shape;
-    final int edge;
-    final boolean[] needed;
-    boolean steep;
+  /** A cutoff function with its radii, and which neighbour species need it. */
+  private record Edge(double cutoff, double inner, CutoffFunction function, boolean[] needed) {}
 
-    Row(RadialDependence shape, int edge, int speciesCount) {
-      this.shape = shape;
-      this.edge = edge;
-      this.needed = new boolean[speciesCount];
-    }
-  }
-
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<RadialDependence> shapes = new ArrayList<>();
+  private final List<Integer> edgeOfShape = new ArrayList<>();
+  private final List<boolean[]> needed = new ArrayList<>();
   private final int speciesCount;
-  private final DescriptorKernels kernels;
-  private final List<Double> shifts = new ArrayList<>();
+  private double[][] edgeValue = new double[0][];
+  private double[][] edgeSlope = new double[0][];
 
   /** [shape][neighbour] R(r). */
   double[][] value = new double[0][];
@@ -36,103 +27,103 @@ final class RadialTable {
   /** [shape][neighbour] dR/dr, 1/angstrom. */
   double[][] slope = new double[0][];
 
-  /** [shape][neighbour] R'/(R r) of the shapes of {@link #addSteep}, 1/angstrom^2. */
-  double[][] steepness = new double[0][];
-
-  /** [shift][neighbour] (r - shift)^2. */
-  double[][] squares = new double[0][];
-
-  RadialTable(int speciesCount, DescriptorKernels kernels) {
+  RadialTable(int speciesCount) {
     this.speciesCount = speciesCount;
-    this.kernels = kernels;
   }
 
-  /** The row of a shape, added if new, which neighbours of this species will use. */
+  /** The position of a shape, added if new, which neighbours of this species will use. */
   int add(RadialDependence shape, int species) {
-    int s = indexOf(shape);
-    rows.get(s).needed[species] = true;
-    if (rows.get(s).edge != s) {
-      rows.get(rows.get(s).edge).needed[species] = true;
+    int s = shapes.indexOf(shape);
+    if (s < 0) {
+      s = shapes.size();
+      shapes.add(shape);
+      needed.add(new boolean[speciesCount]);
+      edgeOfShape.add(shape instanceof RadialShape gaussian ? addEdge(gaussian) : -1);
+    }
+    needed.get(s)[species] = true;
+    if (edgeOfShape.get(s) >= 0) {
+      edges.get(edgeOfShape.get(s)).needed[species] = true;
     }
     return s;
   }
 
-  /** The same for a shape whose {@link #steepness} is needed. */
-  int addSteep(RadialDependence shape, int species) {
-    int s = add(shape, species);
-    rows.get(s).steep = true;
-    return s;
-  }
-
-  private int indexOf(RadialDependence shape) {
-    for (int s = 0; s < rows.size(); s++) {
-      if (rows.get(s).shape.equals(shape)) {
-        return s;
+  private int addEdge(RadialShape shape) {
+    for (int e = 0; e < edges.size(); e++) {
+      Edge edge = edges.get(e);
+      if (edge.cutoff == shape.cutoff()
+          && edge.inner == shape.inner()
+          && edge.function == shape.cutoffFunction()) {
+        return e;
       }
     }
-    RadialDependence edge = shape instanceof RadialShape full ? full.withoutGaussian() : shape;
-    int edgeRow = edge.equals(shape) ? rows.size() : indexOf(edge);
-    rows.add(new Row(shape, edgeRow, speciesCount));
-    return rows.size() - 1;
-  }
-
-  /** The row of {@link #squares} for a shift. */
-  int addSquares(double shift) {
-    if (!shifts.contains(shift)) {
-      shifts.add(shift);
-    }
-    return shifts.indexOf(shift);
+    edges.add(
+        new Edge(shape.cutoff(), shape.inner(), shape.cutoffFunction(), new boolean[speciesCount]));
+    return edges.size() - 1;
   }
 
   /** Computes all values and slopes for these neighbours. */
   void fill(Neighborhood neighbors) {
     ensureCapacity(neighbors.capacity());
-    fillSquares(neighbors);
     for (int a = 0; a < speciesCount; a++) {
       int from = neighbors.begin[a];
       int to = neighbors.begin[a + 1];
-      if (from < to) {
-        for (int s = 0; s < rows.size(); s++) {
-          if (rows.get(s).needed[a]) {
-            fillRow(s, neighbors.r, from, to);
+      for (int e = 0; e < edgeValue.length; e++) {
+        if (edges.get(e).needed[a]) {
+          fillEdge(edges.get(e), neighbors.r, from, to, edgeValue[e], edgeSlope[e]);
+        }
+      }
+      for (int s = 0; s < value.length; s++) {
+        if (needed.get(s)[a]) {
+          switch (shapes.get(s)) {
+            case RadialShape shape -> fillShape(shape, s, neighbors.r, from, to);
+            case CompactShape shape -> fillCompact(shape, s, neighbors.r, from, to);
           }
         }
       }
     }
   }
 
-  private void fillSquares(Neighborhood neighbors) {
-    double[] r = neighbors.r;
-    for (int s = 0; s < squares.length; s++) {
-      double shift = shifts.get(s);
-      double[] square = squares[s];
-      for (int k = 0; k < neighbors.count; k++) {
-        square[k] = (r[k] - shift) * (r[k] - shift);
-      }
+  private static void fillEdge(
+      Edge edge, double[] r, int from, int to, double[] value, double[] slope) {
+    double width = edge.cutoff - edge.inner;
+    for (int k = from; k < to; k++) {
+      double x = Math.max(0.0, r[k] - edge.inner) / width;
+      value[k] = edge.function.value(x);
+      slope[k] = edge.function.slope(x) / width;
     }
   }
 
-  private void fillRow(int s, double[] r, int from, int to) {
-    Row row = rows.get(s);
-    if (row.edge == s) {
-      kernels.dependence(row.shape, r, from, to, value[s], slope[s]);
-    } else {
-      RadialShape shape = (RadialShape) row.shape;
-      double[] fc = value[row.edge];
-      kernels.gaussian(shape, r, fc, slope[row.edge], from, to, value[s], slope[s]);
+  private void fillCompact(CompactShape shape, int s, double[] r, int from, int to) {
+    for (int k = from; k < to; k++) {
+      value[s][k] = shape.value(r[k]);
+      slope[s][k] = shape.slope(r[k]);
     }
-    if (row.steep) {
-      kernels.logarithmicSlope(value[s], slope[s], r, from, to, steepness[s]);
+  }
+
+  private void fillShape(RadialShape shape, int s, double[] r, int from, int to) {
+    double eta = shape.eta();
+    double shift = shape.shift();
+    double[] fc = edgeValue[edgeOfShape.get(s)];
+    double[] fcSlope = edgeSlope[edgeOfShape.get(s)];
+    double[] radial = value[s];
+    double[] radialSlope = slope[s];
+    for (int k = from; k < to; k++) {
+      double d = r[k] - shift;
+      double gauss = eta == 0.0 ? 1.0 : Math.exp(-eta * d * d);
+      radial[k] = gauss * fc[k];
+      radialSlope[k] = gauss * (fcSlope[k] - 2.0 * eta * d * fc[k]);
     }
   }
 
   private void ensureCapacity(int capacity) {
-    if (value.length != rows.size() || value.length > 0 && value[0].length < capacity) {
-      value = new double[rows.size()][capacity];
-      slope = new double[rows.size()][capacity];
-      steepness = new double[rows.size()][];
-      squares = new double[shifts.size()][capacity];
-      Arrays.setAll(steepness, s -> rows.get(s).steep ? new double[capacity] : null);
+    if (edgeValue.length != edges.size()
+        || edgeValue.length > 0 && edgeValue[0].length < capacity) {
+      edgeValue = new double[edges.size()][capacity];
+      edgeSlope = new double[edges.size()][capacity];
+    }
+    if (value.length != shapes.size() || value.length > 0 && value[0].length < capacity) {
+      value = new double[shapes.size()][capacity];
+      slope = new double[shapes.size()][capacity];
     }
   }
 }

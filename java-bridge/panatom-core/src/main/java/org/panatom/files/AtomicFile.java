@@ -3,9 +3,6 @@ package org.panatom.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a file so that a reader sees the old content or the new one, never a part. When anything
@@ -33,30 +30,6 @@ public final class AtomicFile {
       output.commit();
     } catch (IOException e) {
       throw AtomicOutput.failure(target, e);
-    }
-  }
-
-  /**
-   * Replaces or creates several files; none takes its name before all are written.
-   *
-   * @throws IOException whose message names the file and the reason
-   */
-  public static void writeAll(Map<Path, byte[]> contents) throws IOException {
-    List<AtomicOutput> outputs = new ArrayList<>();
-    try {
-      for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
-        AtomicOutput output = AtomicOutput.open(entry.getKey());
-        outputs.add(output);
-        output.stream().write(entry.getValue());
-        output.stream().flush();
-      }
-      for (AtomicOutput output : outputs) {
-        output.commit();
-      }
-    } finally {
-      for (AtomicOutput output : outputs) {
-        output.close();
-      }
     }
   }
 }

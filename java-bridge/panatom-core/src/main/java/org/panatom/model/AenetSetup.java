@@ -116,35 +116,6 @@ public record AenetSetup(
     }
   }
 
-  /** The same with other energies of atoms, eV, in the order of the training set's types. */
-  public AenetSetup withAtomEnergies(double[] energies) {
-    Training changed =
-        new Training(
-            training.file,
-            training.normalized,
-            training.scale,
-            training.shift,
-            training.types,
-            energies,
-            training.atoms,
-            training.structures,
-            training.energyRange);
-    return new AenetSetup(
-        species,
-        description,
-        environment,
-        closest,
-        cutoff,
-        basis,
-        functions,
-        parameters,
-        functionSpecies,
-        evaluations,
-        scaling,
-        network,
-        changed);
-  }
-
   /** The parameters of function {@code g} counted from 0: parameter {@code p} from 0. */
   double parameter(int g, int p) {
     return parameters[g * (parameters.length / functions.length) + p];

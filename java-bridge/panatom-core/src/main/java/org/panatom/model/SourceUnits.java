@@ -51,12 +51,12 @@ public record SourceUnits(
   }
 
   /** dE/dvalue in eV. */
-  public double slope() {
+  double slope() {
     return energy / convEnergy;
   }
 
   /** What is added to each atom of a species, eV. */
-  public double constant(int species) {
+  double constant(int species) {
     return energy * (meanEnergy + atomEnergies[species]);
   }
 }

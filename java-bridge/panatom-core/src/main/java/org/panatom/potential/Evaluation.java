@@ -16,9 +16,8 @@ public final class Evaluation {
   private double[] atomEnergies = new double[0];
   private double[] forces = new double[0];
   private double[] atomVirials = new double[0];
-  private boolean perAtomVirials;
-  private final double[] ofAtom = new double[6];
-  private final Warnings warnings = new Warnings();
+  private double[] charges;
+  private Warnings warnings = new Warnings();
   private Warnings.AtomNames names = Integer::toString;
 
   Evaluation() {}
@@ -52,11 +51,16 @@ public final class Evaluation {
   }
 
   /**
-   * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; they add up to
-   * {@link #virial()}. Not filled in when {@link PotentialEvaluator#computeAtomVirials} says so.
+   * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; what is not
+   * local is shared by the potential. They add up to {@link #virial()}.
    */
   public double[] atomVirials() {
     return atomVirials;
+  }
+
+  /** [n] charges of the atoms, elementary charges; null when the potential has none. */
+  public double[] charges() {
+    return charges;
   }
 
   /** How many warnings there were, those without a text included. */
@@ -81,35 +85,30 @@ public final class Evaluation {
     return texts;
   }
 
-  void begin(Atoms atoms, boolean newPerAtomVirials) {
+  void begin(Atoms atoms, Warnings source) {
     atomCount = atoms.count();
     names = atoms.names();
-    perAtomVirials = newPerAtomVirials;
-    warnings.clear();
+    warnings = source;
     energy = 0.0;
+    charges = null;
     Arrays.fill(virial, 0.0);
-    atomEnergies = zeros(atomEnergies, 1);
-    forces = zeros(forces, 3);
-    if (perAtomVirials) {
-      atomVirials = zeros(atomVirials, 6);
+    if (atomEnergies.length < atomCount) {
+      int capacity = (int) Math.min(Integer.MAX_VALUE / 6 - 8, atomCount + atomCount / 4L);
+      atomEnergies = new double[capacity];
+      forces = new double[3 * capacity];
+      atomVirials = new double[6 * capacity];
+      return;
     }
-  }
-
-  private double[] zeros(double[] array, int width) {
-    if (array.length / width < atomCount) {
-      return new double
-          [(int) Math.min(Integer.MAX_VALUE / 6 - 8, atomCount + atomCount / 4L) * width];
-    }
-    Arrays.fill(array, 0, width * atomCount, 0.0);
-    return array;
+    Arrays.fill(atomEnergies, 0, atomCount, 0.0);
+    Arrays.fill(forces, 0, 3 * atomCount, 0.0);
+    Arrays.fill(atomVirials, 0, 6 * atomCount, 0.0);
   }
 
   /**
    * Adds the energies and gradients of a batch: F_i += dE_i/dr_ij, F_j -= dE_i/dr_ij, W_i -= r_ij
-   * (x) dE_i/dr_ij; and its warnings.
+   * (x) dE_i/dr_ij.
    */
   void add(NeighborBatch batch) {
-    warnings.addAll(batch.warnings());
     for (int b = 0; b < batch.atomCount(); b++) {
       int atom = batch.atoms()[b];
       double check = batch.energy()[b] + scatter(batch, b, atom);
@@ -119,10 +118,30 @@ public final class Evaluation {
       atomEnergies[atom] = batch.energy()[b];
       energy += batch.energy()[b];
       for (int k = 0; k < 6; k++) {
-        virial[k] += ofAtom[k];
+        virial[k] += atomVirials[6 * atom + k];
       }
-      if (perAtomVirials) {
-        System.arraycopy(ofAtom, 0, atomVirials, 6 * atom, 6);
+    }
+  }
+
+  /** Adds what is not local: F_i -= dE/dr_i, W_i -= dE/d(strain), and the charges. */
+  void add(WholeStructure structure) {
+    add(structure.neighbors());
+    charges = structure.charges();
+    for (int i = 0; i < atomCount; i++) {
+      double check = charges[i];
+      for (int k = 0; k < 3; k++) {
+        forces[3 * i + k] -= structure.gradient()[3 * i + k];
+        check += structure.gradient()[3 * i + k];
+      }
+      for (int k = 0; k < 6; k++) {
+        atomVirials[6 * i + k] -= structure.atomStrain()[6 * i + k];
+        virial[k] -= structure.atomStrain()[6 * i + k];
+        check += structure.atomStrain()[6 * i + k];
+      }
+      if (!Double.isFinite(check)) {
+        throw new EvaluationException(
+            "the charge, the force or the virial of atom %s is not finite (charge %s)"
+                .formatted(names.of(i), charges[i]));
       }
     }
   }
@@ -161,12 +180,13 @@ public final class Evaluation {
     forces[3 * atom] += fx;
     forces[3 * atom + 1] += fy;
     forces[3 * atom + 2] += fz;
-    ofAtom[0] = xx;
-    ofAtom[1] = yy;
-    ofAtom[2] = zz;
-    ofAtom[3] = xy;
-    ofAtom[4] = xz;
-    ofAtom[5] = yz;
+    int w = 6 * atom;
+    atomVirials[w] = xx;
+    atomVirials[w + 1] = yy;
+    atomVirials[w + 2] = zz;
+    atomVirials[w + 3] = xy;
+    atomVirials[w + 4] = xz;
+    atomVirials[w + 5] = yz;
     return fx + fy + fz + xx + yy + zz + xy + xz + yz;
   }
 

@@ -14,21 +14,15 @@ final class NeighborhoodReader {
   private int pointCount;
   private int[] owners;
   private NeighborLists lists;
-  private KeptRows kept;
   private int[] row = new int[128];
 
   NeighborhoodReader(double cutoff) {
     this.cutoff = cutoff;
   }
 
-  /**
-   * Reads from lists whose entries are atoms.
-   *
-   * @param newKept the rows of the lists in a better order; null: they are read from the lists
-   */
-  void use(Atoms newAtoms, NeighborLists newLists, KeptRows newKept) {
+  /** Reads from lists whose entries are atoms. */
+  void use(Atoms newAtoms, NeighborLists newLists) {
     use(newAtoms, newLists, newAtoms.count(), newAtoms.positions(), null);
-    kept = newKept;
   }
 
   /**
@@ -43,69 +37,43 @@ final class NeighborhoodReader {
     points = newPoints;
     pointCount = count;
     owners = newOwners;
-    kept = null;
   }
 
   /** Adds a central atom and its visible neighbours within the cutoff to a batch. */
   void read(int central, NeighborBatch batch) {
-    read(central, central, batch);
-  }
-
-  /** The same for the k-th central atom of the lists. */
-  void read(int k, int central, NeighborBatch batch) {
-    int[] entries;
-    int from = 0;
-    int to;
-    if (kept != null) {
-      entries = kept.entries();
-      from = kept.begin(k);
-      to = kept.begin(k + 1);
-    } else {
-      to = copyRow(central);
-      entries = row;
-    }
+    int count = copyRow(central);
     batch.addAtom(central, atoms.species()[central]);
-    batch.reservePairs(to - from);
-    batch.endAtom(addPairs(central, entries, from, to, batch));
+    batch.reservePairs(count);
+    batch.endAtom(addPairs(central, count, batch));
   }
 
   /** Writes into the batch's arrays directly: this loop runs for every pair of every step. */
-  private int addPairs(int central, int[] entries, int from, int to, NeighborBatch batch) {
+  private int addPairs(int central, int count, NeighborBatch batch) {
     double cutoffSquared = cutoff * cutoff;
     double shortestSquared = SHORTEST_DISTANCE * SHORTEST_DISTANCE;
     double[] x = points;
     int[] species = atoms.species();
-    double centralX = x[3 * central];
-    double centralY = x[3 * central + 1];
-    double centralZ = x[3 * central + 2];
-    int[] neighbors = batch.neighbors();
-    int[] neighborSpecies = batch.neighborSpecies();
-    double[] batchX = batch.dx();
-    double[] batchY = batch.dy();
-    double[] batchZ = batch.dz();
-    double[] distance = batch.distance();
     int p = batch.pairCount();
-    for (int k = from; k < to; k++) {
-      int j = entries[k];
+    for (int k = 0; k < count; k++) {
+      int j = row[k];
       if (j < 0 || j >= pointCount) {
         throw outOfRange(central, j);
       }
-      double dx = x[3 * j] - centralX;
-      double dy = x[3 * j + 1] - centralY;
-      double dz = x[3 * j + 2] - centralZ;
+      double dx = x[3 * j] - x[3 * central];
+      double dy = x[3 * j + 1] - x[3 * central + 1];
+      double dz = x[3 * j + 2] - x[3 * central + 2];
       double squared = dx * dx + dy * dy + dz * dz;
-      if (squared < cutoffSquared) {
-        int owner = owners == null ? j : owners[j];
-        if (squared < shortestSquared && species[owner] >= 0) {
+      int owner = owners == null ? j : owners[j];
+      if (squared < cutoffSquared && species[owner] >= 0) {
+        if (squared < shortestSquared) {
           throw sameSpot(central, owner, Math.sqrt(squared));
         }
-        neighbors[p] = owner;
-        neighborSpecies[p] = species[owner];
-        batchX[p] = dx;
-        batchY[p] = dy;
-        batchZ[p] = dz;
-        distance[p] = Math.sqrt(squared);
-        p += species[owner] >= 0 ? 1 : 0;
+        batch.neighbors()[p] = owner;
+        batch.neighborSpecies()[p] = species[owner];
+        batch.dx()[p] = dx;
+        batch.dy()[p] = dy;
+        batch.dz()[p] = dz;
+        batch.distance()[p++] = Math.sqrt(squared);
       }
     }
     return p;

@@ -1,6 +1,5 @@
 package org.panatom.potential;
 
-import java.util.List;
 import org.panatom.neighbor.NeighborLists;
 import org.panatom.neighbor.PeriodicNeighbors;
 import org.panatom.structure.Cell;
@@ -16,31 +15,28 @@ import org.panatom.structure.Structure;
  * EvaluationException}. The evaluator stays usable after both. All arrays are reused from call to
  * call. Not for several threads at once: each thread takes its own evaluator and potential.
  */
-public final class PotentialEvaluator implements AutoCloseable {
+public final class PotentialEvaluator {
+
+  /** A batch ends with this many pairs, so that its arrays (64 bytes a pair) stay in the cache. */
+  private static final int BATCH_PAIRS = 2048;
+
+  private static final int BATCH_ATOMS = 64;
 
   private final Potential potential;
+  private final WholeStructurePotential whole;
   private final double cutoff;
   private final SpeciesTable species;
+  private final NeighborhoodReader reader;
   private final PeriodicNeighbors periodic = new PeriodicNeighbors();
+  private final NeighborBatch batch = new NeighborBatch();
+  private final WholeStructure structure = new WholeStructure(batch);
   private final Evaluation evaluation = new Evaluation();
-  private final BatchPlan plan = new BatchPlan();
-  private final List<BatchWorker> workers;
-  private final BatchLoop loop;
-  private final KeptRows kept;
-  private boolean perAtomVirials = true;
   private int[] indexes = new int[0];
 
   /** Takes a potential; a cutoff or a species list that makes no sense is an error. */
   public PotentialEvaluator(Potential potential) {
-    this(List.of(potential));
-  }
-
-  /**
-   * Takes as many objects of one potential as there shall be threads. The numbers are the same bits
-   * for any number of threads.
-   */
-  public PotentialEvaluator(List<Potential> copies) {
-    this.potential = copies.get(0);
+    this.potential = potential;
+    this.whole = potential.wholeStructure().orElse(null);
     this.cutoff = potential.cutoff();
     if (!(cutoff > 0.0) || !Double.isFinite(cutoff)) {
       throw new IllegalArgumentException(
@@ -48,18 +44,7 @@ public final class PotentialEvaluator implements AutoCloseable {
               .formatted(potential.getClass().getName(), cutoff));
     }
     this.species = new SpeciesTable(potential.species());
-    this.kept = new KeptRows(cutoff, species.indexBound());
-    this.workers =
-        copies.stream().map(copy -> new BatchWorker(copy, cutoff, plan, evaluation)).toList();
-    this.loop = new BatchLoop(workers);
-  }
-
-  /**
-   * Whether {@link Evaluation#atomVirials} is to be filled in by the next evaluations; at first
-   * yes.
-   */
-  public void computeAtomVirials(boolean wanted) {
-    perAtomVirials = wanted;
+    this.reader = new NeighborhoodReader(cutoff);
   }
 
   /** The potential in use. */
@@ -77,28 +62,57 @@ public final class PotentialEvaluator implements AutoCloseable {
     return species;
   }
 
-  /** Evaluates a structure. The result is overwritten by the next call. */
+  /** Whether the potential needs whole structures: a host's neighbour lists are then refused. */
+  public boolean needsWholeStructure() {
+    return whole != null;
+  }
+
+  /**
+   * Evaluates a structure, whose total charge is its property {@value Structure#CHARGE} or 0. The
+   * result is overwritten by the next call.
+   */
   public Evaluation evaluate(Structure structure) {
     if (indexes.length < structure.size()) {
       indexes = new int[structure.size()];
     }
-    return evaluate(StructureBatches.atoms(structure, species, indexes), structure.cell());
+    Atoms atoms = StructureBatches.atoms(structure, species, indexes);
+    return evaluate(atoms, structure.cell(), whole == null ? 0.0 : totalCharge(structure));
   }
 
-  /** Evaluates atoms in a cell. The result is overwritten by the next call. */
+  private static double totalCharge(Structure structure) {
+    String text = structure.properties().getOrDefault(Structure.CHARGE, "0");
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the structure's %s is '%s', it must be a number of elementary charges"
+              .formatted(Structure.CHARGE, text),
+          e);
+    }
+  }
+
+  /** Evaluates atoms in a cell of total charge 0. The result is overwritten by the next call. */
   public Evaluation evaluate(Atoms atoms, Cell cell) {
+    return evaluate(atoms, cell, 0.0);
+  }
+
+  /**
+   * Evaluates atoms in a cell. The result is overwritten by the next call.
+   *
+   * @param totalCharge elementary charges; read by potentials that have charges
+   */
+  public Evaluation evaluate(Atoms atoms, Cell cell, double totalCharge) {
     checkSpecies(atoms, false);
     periodic.build(atoms.count(), atoms.positions(), cell, cutoff);
-    for (BatchWorker worker : workers) {
-      worker
-          .reader()
-          .use(atoms, periodic, periodic.pointCount(), periodic.positions(), periodic.owners());
+    reader.use(atoms, periodic, periodic.pointCount(), periodic.positions(), periodic.owners());
+    begin(atoms);
+    if (whole != null) {
+      return evaluateWhole(atoms.count(), cell, totalCharge);
     }
-    kept.clear();
-    plan.allAtoms(atoms, periodic);
-    evaluation.begin(atoms, perAtomVirials);
-    loop.run(plan.count());
-    return evaluation;
+    for (int i = 0; i < atoms.count(); i++) {
+      add(i);
+    }
+    return finish();
   }
 
   /**
@@ -111,47 +125,82 @@ public final class PotentialEvaluator implements AutoCloseable {
    */
   public Evaluation evaluate(
       Atoms atoms, int centralCount, int[] centralAtoms, NeighborLists lists) {
-    return evaluate(atoms, centralCount, centralAtoms, lists, 0);
-  }
-
-  /**
-   * The same with lists that a host keeps for several calls.
-   *
-   * @param revision a number that changes whenever the central atoms or their lists may have
-   *     changed; 0: they may change in every call
-   */
-  public Evaluation evaluate(
-      Atoms atoms, int centralCount, int[] centralAtoms, NeighborLists lists, int revision) {
+    if (whole != null) {
+      throw new IllegalArgumentException(
+          "this potential needs whole structures: every atom feels every other, so neighbour lists"
+              + " of a part are not enough; evaluate the structure instead");
+    }
     checkSpecies(atoms, true);
     checkPositions(atoms);
-    boolean known = kept.has(revision, atoms, centralCount, centralAtoms);
-    if (!known) {
-      checkCentralAtoms(atoms, centralCount, centralAtoms);
-      plan.atoms(atoms, centralCount, centralAtoms, lists);
-      known = kept.keep(revision, atoms, centralCount, centralAtoms, lists);
+    reader.use(atoms, lists);
+    begin(atoms);
+    for (int k = 0; k < centralCount; k++) {
+      int atom = centralAtoms[k];
+      if (atom < 0 || atom >= atoms.count()) {
+        throw new IllegalArgumentException(
+            "central atom %d is outside 0 to %d".formatted(atom, atoms.count() - 1));
+      }
+      if (atoms.species()[atom] >= 0) {
+        add(atom);
+      }
     }
-    for (BatchWorker worker : workers) {
-      worker.reader().use(atoms, lists, known ? kept : null);
+    return finish();
+  }
+
+  private void begin(Atoms atoms) {
+    batch.clear();
+    batch.warnings().clear();
+    evaluation.begin(atoms, batch.warnings());
+  }
+
+  private void add(int atom) {
+    reader.read(atom, batch);
+    if (batch.pairCount() >= BATCH_PAIRS || batch.atomCount() >= BATCH_ATOMS) {
+      evaluateBatch();
     }
-    plan.use(atoms, centralAtoms);
-    evaluation.begin(atoms, perAtomVirials);
-    loop.run(plan.count());
+  }
+
+  private Evaluation finish() {
+    if (batch.atomCount() > 0) {
+      evaluateBatch();
+    }
     return evaluation;
   }
 
-  /** Ends the threads; for those who took more than one. */
-  @Override
-  public void close() {
-    loop.close();
+  private Evaluation evaluateWhole(int atomCount, Cell cell, double totalCharge) {
+    for (int i = 0; i < atomCount; i++) {
+      reader.read(i, batch);
+    }
+    structure.begin(periodic.positions(), cell, totalCharge);
+    whole.check(structure);
+    try {
+      whole.evaluate(structure);
+    } catch (Exception thrown) {
+      throw thrownByPotential(thrown);
+    }
+    evaluation.add(structure);
+    return evaluation;
   }
 
-  private static void checkCentralAtoms(Atoms atoms, int centralCount, int[] centralAtoms) {
-    for (int k = 0; k < centralCount; k++) {
-      if (centralAtoms[k] < 0 || centralAtoms[k] >= atoms.count()) {
-        throw new IllegalArgumentException(
-            "central atom %d is outside 0 to %d".formatted(centralAtoms[k], atoms.count() - 1));
-      }
+  private EvaluationException thrownByPotential(Exception thrown) {
+    if (thrown instanceof EvaluationException said) {
+      return said;
     }
+    // Also an IllegalArgumentException: the host's input was checked, so this is the potential's.
+    return new EvaluationException(
+        "the potential %s threw %s"
+            .formatted(potential.getClass().getName(), EvaluationException.describe(thrown)),
+        thrown);
+  }
+
+  private void evaluateBatch() {
+    try {
+      potential.evaluate(batch);
+    } catch (Exception thrown) {
+      throw thrownByPotential(thrown);
+    }
+    evaluation.add(batch);
+    batch.clear();
   }
 
   private void checkSpecies(Atoms atoms, boolean mayBeInvisible) {

@@ -74,20 +74,6 @@ public final class Warnings {
     extrapolations++;
   }
 
-  /** Records what another object has recorded, after what is here. */
-  void addAll(Warnings other) {
-    for (int k = 0; k < other.keptDistances(); k++) {
-      add(Kind.SHORT_DISTANCE, other.atoms[k], other.partners[k], other.values[k], other.limits[k]);
-    }
-    distances += other.distances - other.keptDistances();
-    int keptExtrapolations = other.kept() - other.keptDistances();
-    for (int k = 0; k < keptExtrapolations; k++) {
-      addExtrapolation(
-          other.ranges[k], other.extrapolated[k], other.components[k], other.outside[k]);
-    }
-    extrapolations += other.extrapolations - keptExtrapolations;
-  }
-
   /** How many were recorded since {@link #clear}, those not kept included. */
   public long count() {
     return distances + extrapolations;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,6 @@ import org.panatom.potential.NeighborBatch;
 import org.panatom.simd.Simd;
 
 /** The fast Chebyshev descriptor against the plain one, and both against differences. */
-@Tag("simd")
 class ChebyshevDescriptorTest {
 
   private static final int SPECIES = 3;

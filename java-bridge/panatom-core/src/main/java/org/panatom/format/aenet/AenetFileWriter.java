@@ -48,11 +48,6 @@ public final class AenetFileWriter {
     AtomicFile.write(file, out -> out.write(content));
   }
 
-  /** The bytes of a file, binary or text. */
-  static byte[] content(AenetSetup setup, boolean ascii) {
-    return content(setup, ascii ? new AsciiSink() : new BinarySink());
-  }
-
   private static byte[] content(AenetSetup setup, Sink sink) {
     addNetwork(setup.network(), sink);
     addSetup(setup, sink);

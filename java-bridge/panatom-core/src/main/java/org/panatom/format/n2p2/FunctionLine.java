@@ -1,6 +1,5 @@
 package org.panatom.format.n2p2;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -121,11 +120,6 @@ record FunctionLine(
     return function;
   }
 
-  /** A line that is to be written. */
-  static FunctionLine parse(String text, List<String> elements) {
-    return read(new Line(Path.of("input.nn"), 0, List.of(text.split(" "))), elements);
-  }
-
   private static FunctionLine gaussian(
       Line line,
       int type,
@@ -182,6 +176,11 @@ record FunctionLine(
     return index;
   }
 
+  /** Whether the angular factor is steep without limit, as it is with zeta below 1. */
+  boolean hasSteepAngle() {
+    return !compact() && !radial() && zeta < 1.0;
+  }
+
   /** Whether two lines mean the same function. */
   boolean sameAs(FunctionLine other) {
     return ORDER.compare(this, other) == 0 && central == other.central;
@@ -217,26 +216,6 @@ record FunctionLine(
     } catch (IllegalArgumentException e) {
       throw line.error("%s", e.getMessage());
     }
-  }
-
-  /** This function in another line of input.nn. */
-  FunctionLine at(int number) {
-    Line there = new Line(line.file(), number, line.words());
-    return new FunctionLine(
-        there,
-        type,
-        central,
-        first,
-        second,
-        eta,
-        shift,
-        lambda,
-        zeta,
-        left,
-        cutoff,
-        angleLeft,
-        angleRight,
-        subtype);
   }
 
   /** This function with another shift. */

@@ -1,6 +1,5 @@
 package org.panatom.format.n2p2;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,16 +62,6 @@ record ReferenceCase(Path folder, double length, double energy) {
       if (!clean) {
         checkForces(expected.get("forces"), evaluation.forces(), where);
       }
-    }
-  }
-
-  /** Demands the same energies and forces of two models. */
-  void compareNumbers(ModelPotential expected, ModelPotential found) throws IOException {
-    for (Structure structure : structures()) {
-      Evaluation before = new PotentialEvaluator(expected).evaluate(structure);
-      Evaluation after = new PotentialEvaluator(found).evaluate(structure);
-      assertEquals(before.energy(), after.energy(), 1e-12 * Math.max(1, Math.abs(before.energy())));
-      assertArrayEquals(before.forces(), after.forces(), FORCES);
     }
   }
 
