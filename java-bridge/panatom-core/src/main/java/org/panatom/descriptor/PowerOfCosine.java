@@ -3,18 +3,23 @@ package org.panatom.descriptor;
 /**
  * Behler's angular factor A = (1 + lambda cos)^zeta with the prefactor 2^(1-zeta).
  *
- * @param lambda 1 or -1: largest for an angle of 0 or of 180 degrees
- * @param zeta exponent, at least 1: the larger, the sharper in angle
+ * @param lambda usually 1 or -1: largest for an angle of 0 or of 180 degrees; never beyond, because
+ *     there is no power of a negative number
+ * @param zeta exponent, positive: the larger, the sharper in angle. Below 1 the derivative grows
+ *     without bound towards A = 0, where it is taken for 0.
  */
 public record PowerOfCosine(double lambda, double zeta) implements AngularFactor {
 
   /** Checks the ranges. */
   public PowerOfCosine {
-    if (lambda != 1.0 && lambda != -1.0) {
-      throw new IllegalArgumentException("lambda is %s, it must be 1 or -1".formatted(lambda));
+    if (!(Math.abs(lambda) <= 1.0)) {
+      throw new IllegalArgumentException(
+          "lambda is %s, it must be -1 to 1: beyond, 1 + lambda cos is negative at some angles"
+              .formatted(lambda));
     }
-    if (!(zeta >= 1.0 && zeta <= 1024.0)) {
-      throw new IllegalArgumentException("zeta is %s, it must be 1 to 1024".formatted(zeta));
+    if (!(zeta > 0.0 && zeta <= 1024.0)) {
+      throw new IllegalArgumentException(
+          "zeta is %s, it must be positive and at most 1024".formatted(zeta));
     }
   }
 
@@ -35,6 +40,7 @@ public record PowerOfCosine(double lambda, double zeta) implements AngularFactor
 
   @Override
   public double slope(double cos) {
-    return zeta * lambda * Math.pow(Math.max(0.0, 1.0 + lambda * cos), zeta - 1.0);
+    double base = Math.max(0.0, 1.0 + lambda * cos);
+    return base == 0.0 && zeta < 1.0 ? 0.0 : zeta * lambda * Math.pow(base, zeta - 1.0);
   }
 }

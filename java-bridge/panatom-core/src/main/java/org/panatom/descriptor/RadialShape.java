@@ -7,7 +7,7 @@ package org.panatom.descriptor;
  *
  * with inner = alpha cutoff. Lengths in angstrom unless the descriptor has another unit.
  *
- * @param eta 1/angstrom^2, not negative
+ * @param eta 1/angstrom^2; if negative, exp may still not overflow for three distances at once
  * @param shift angstrom
  * @param cutoff angstrom, positive; R is zero from there on
  * @param cutoffFunction fc
@@ -17,17 +17,21 @@ public record RadialShape(
     double eta, double shift, double cutoff, CutoffFunction cutoffFunction, double alpha)
     implements RadialDependence {
 
+  private static final double LARGEST_EXPONENT = 700.0;
+
   /** Checks the ranges. */
   public RadialShape {
-    if (!(eta >= 0.0 && eta < 1e6)) {
-      throw new IllegalArgumentException("eta is %s, it must be 0 to 1e6".formatted(eta));
-    }
     if (!(Math.abs(shift) < 1e6)) {
       throw new IllegalArgumentException("shift is %s, it must be below 1e6".formatted(shift));
     }
     if (!(cutoff > 0.0 && cutoff <= 100.0)) {
       throw new IllegalArgumentException(
           "cutoff is %s, it must be positive and at most 100 angstrom".formatted(cutoff));
+    }
+    double farthest = cutoff + Math.abs(shift);
+    if (!(eta < 1e6 && -3.0 * eta * farthest * farthest < LARGEST_EXPONENT)) {
+      throw new IllegalArgumentException(
+          "eta is %s, it must be below 1e6, and if negative too small to overflow".formatted(eta));
     }
     if (!(alpha >= 0.0 && alpha < 1.0) || alpha > 0.0 && !cutoffFunction.hasInnerRadius()) {
       throw new IllegalArgumentException(

@@ -154,11 +154,11 @@ final class ScalarKernels extends DescriptorKernels {
     }
   }
 
-  /** A power, by multiplications where the exponent is whole. */
+  /** A power, by multiplications where the exponent is whole; of 0 it is 0 for any exponent < 0. */
   static double power(double base, double exponent) {
     int whole = (int) exponent;
     if (whole != exponent) {
-      return Math.pow(base, exponent);
+      return base == 0.0 ? 0.0 : Math.pow(base, exponent);
     }
     double result = 1.0;
     double square = base;

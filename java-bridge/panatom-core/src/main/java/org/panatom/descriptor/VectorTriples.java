@@ -73,7 +73,7 @@ final class VectorTriples {
         base(cos, n, lambda).intoArray(value, n);
       }
       for (int n = from; n < to; n++) {
-        slope[n] = Math.pow(value[n], lower);
+        slope[n] = ScalarKernels.power(value[n], lower);
         value[n] *= slope[n];
       }
     }

@@ -62,7 +62,8 @@ public record NetworkTerm(Potential networks, double[] atomEnergies, List<String
       throw new IllegalArgumentException(
           ("%s cannot express the guard (ShortRangeRepulsion) that acts between atoms closer than"
                   + " in training (%s); --without-guard writes the model without it, the same"
-                  + " as long as no pair comes closer")
+                  + " as long as no pair comes closer (training with 'guard: {use: false}' makes"
+                  + " none)")
               .formatted(program, distances(repulsion)));
     }
     return "the guard between atoms closer than in training is left out; energies and forces are"

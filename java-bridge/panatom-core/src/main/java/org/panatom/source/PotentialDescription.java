@@ -3,6 +3,7 @@ package org.panatom.source;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.Models;
@@ -16,11 +17,11 @@ public final class PotentialDescription {
   private PotentialDescription() {}
 
   /**
-   * A JSON object that every host can show: {@code source}, {@code format} ("panatom", "n2p2" or
-   * "java"), {@code species} (empty: any element), {@code cutoff} in angstrom, {@code properties};
-   * for classes {@code class}; for model files {@code content_sha256} (the model's identity),
-   * {@code tags}, {@code document} (model graph and provenance), {@code tensors} (name and shape)
-   * and {@code parameter_count}.
+   * A JSON object that every host can show: {@code source}, {@code format} ("panatom", "n2p2",
+   * "aenet", "snap" or "java"), {@code species} (empty: any element), {@code cutoff} in angstrom,
+   * {@code properties}; for classes {@code class}; for model files {@code content_sha256} (the
+   * model's identity), {@code tags}, {@code document} (model graph and provenance), {@code tensors}
+   * (name and shape) and {@code parameter_count}.
    *
    * @param source the text by which it was opened
    */
@@ -42,9 +43,15 @@ public final class PotentialDescription {
   }
 
   private static String format(String source, boolean isModel) {
-    return !isModel
-        ? "java"
-        : source.startsWith("n2p2:") ? "n2p2" : source.startsWith("snap:") ? "snap" : "panatom";
+    if (!isModel) {
+      return "java";
+    }
+    for (String other : List.of("n2p2", "aenet", "snap")) {
+      if (source.startsWith(other + ":")) {
+        return other;
+      }
+    }
+    return "panatom";
   }
 
   private static void putAll(ObjectNode json, Map<String, String> entries) {

@@ -127,18 +127,39 @@ class SymmetryFunctionsTest {
     }
   }
 
+  /** There the derivative of a power below 1 has no bound; it counts as 0. */
+  @Test
+  void atomsInLineDoNotUpsetSmallPowers() {
+    NeighborBatch batch = new NeighborBatch();
+    batch.addAtom(0, 0);
+    batch.addNeighbor(1, 0, 1.5, 0.0, 0.0, 1.5);
+    batch.addNeighbor(2, 0, -2.0, 0.0, 0.0, 2.0);
+    RadialShape shape = new RadialShape(0.0, 0.0, 4.0, CutoffFunction.COSINE);
+    List<SymmetryFunction> functions = List.of(new AngularFunction(false, 0, 0, shape, 1.0, 0.5));
+    for (AtomDescriptor descriptor :
+        List.of(
+            new PlainSymmetryFunctions(functions), new GroupedSymmetryFunctions(functions, 1))) {
+      double[] values = {1.0};
+      descriptor.values(batch, 0, values);
+      assertEquals(0.0, values[0], 0.0);
+      descriptor.addGradients(batch, 0, new double[] {1.0});
+      assertEquals(0.0, batch.gradientX()[0], 0.0);
+      assertEquals(0.0, batch.gradientX()[1], 0.0);
+    }
+  }
+
   @Test
   void impossibleParametersAreRefused() {
     CutoffFunction cosine = CutoffFunction.COSINE;
-    assertThrows(IllegalArgumentException.class, () -> new RadialShape(-1.0, 0.0, 5.0, cosine));
+    assertThrows(IllegalArgumentException.class, () -> new RadialShape(-20.0, 0.0, 5.0, cosine));
     assertThrows(IllegalArgumentException.class, () -> new RadialShape(1.0, 0.0, 0.0, cosine));
     assertThrows(
         IllegalArgumentException.class, () -> new RadialShape(Double.NaN, 0.0, 5.0, cosine));
     RadialShape shape = new RadialShape(1.0, 0.0, 5.0, cosine);
     assertThrows(
-        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 0.5, 1.0));
+        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.5, 1.0));
     assertThrows(
-        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.0, 0.5));
+        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.0, 0.0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new GroupedSymmetryFunctions(List.of(new RadialFunction(2, shape)), 2));
@@ -247,6 +268,11 @@ class SymmetryFunctionsTest {
   private static void addOthers(List<SymmetryFunction> functions) {
     List<Double> weights = List.of(1.0, 6.0, 8.0);
     AngularFactor power = new PowerOfCosine(-1.0, 2.0);
+    RadialShape growing = new RadialShape(-0.05, 0.0, 5.0, CutoffFunction.COSINE);
+    for (double zeta : new double[] {0.25, 0.75, 3.0}) {
+      functions.add(new AngularFunction(true, 0, 1, growing, 0.6, zeta));
+      functions.add(new AngularFunction(false, 1, 2, growing, -0.6, zeta));
+    }
     for (CutoffFunction function : CutoffFunction.values()) {
       double alpha = function.hasInnerRadius() ? 0.3 : 0.0;
       RadialShape shape = new RadialShape(0.4, 0.5, 5.0, function, alpha);

@@ -71,6 +71,19 @@ public final class ExportableModels {
     return list;
   }
 
+  /** Values of lambda, zeta and eta that are seldom met. */
+  public static BehlerParrinelloPotential unusual() {
+    RadialShape growing = new RadialShape(-0.02, 0.0, 4.2, CutoffFunction.COSINE);
+    return single(
+        List.of(
+            new RadialFunction(0, new RadialShape(-0.1, 0.4, 4.2, CutoffFunction.COSINE)),
+            new AngularFunction(true, 0, 1, growing, 0.5, 0.5),
+            new AngularFunction(true, 1, 1, growing, -0.75, 0.25),
+            new AngularFunction(false, 0, 0, growing, -1.0, 0.75),
+            new AngularFunction(false, 0, 1, growing, 0.0, 2.0)),
+        4);
+  }
+
   /** The repulsion below 2 angstrom, as a guard ({@code warns}) or as a baseline. */
   public static ShortRangeRepulsion repulsion(boolean warns) {
     var range = new ShortRangeRepulsion.Range(1.0, 2.0);

@@ -13,6 +13,7 @@ import org.panatom.model.AenetNetwork;
 import org.panatom.model.AenetPotential;
 import org.panatom.model.AenetSetup;
 import org.panatom.model.DenseLayer;
+import org.panatom.model.JoinedCommittee;
 import org.panatom.model.NeuralNetwork;
 import org.panatom.potential.Potential;
 
@@ -85,7 +86,7 @@ record AenetBasis(List<Fingerprint> fingerprints, ChebyshevAngle angle) implemen
     List<AenetSetup> setups = new ArrayList<>();
     for (int s = 0; s < fingerprints.size(); s++) {
       FeatureStatistics g = parts.statistics().get(s);
-      NeuralNetwork network = NetworkAlgebra.mean(parts.scaledInputNetworks(s));
+      NeuralNetwork network = JoinedCommittee.of(parts.scaledInputNetworks(s));
       AenetSetup.Training training =
           new AenetSetup.Training(
               origin.name(),

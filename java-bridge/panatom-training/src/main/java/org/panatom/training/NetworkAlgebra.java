@@ -1,6 +1,5 @@
 package org.panatom.training;
 
-import java.util.List;
 import org.panatom.model.DenseLayer;
 import org.panatom.model.NeuralNetwork;
 
@@ -37,49 +36,5 @@ final class NetworkAlgebra {
       parameters[k] *= factor;
     }
     return new NeuralNetwork(network.sizes(), network.activations(), parameters);
-  }
-
-  /**
-   * One network that gives the mean of several with the same activations: their hidden layers stand
-   * side by side, with zeros between, and the last layer, which must be linear, takes the mean.
-   */
-  static NeuralNetwork mean(List<NeuralNetwork> members) {
-    if (members.size() == 1) {
-      return members.getFirst();
-    }
-    NeuralNetwork first = members.getFirst();
-    int layers = first.layers();
-    int[] sizes = first.sizes();
-    for (int l = 1; l < layers; l++) {
-      int layer = l;
-      sizes[l] = members.stream().mapToInt(member -> member.sizes()[layer]).sum();
-    }
-    NeuralNetwork whole =
-        new NeuralNetwork(
-            sizes, first.activations(), new double[NeuralNetwork.parameterCount(sizes)]);
-    for (int l = 0; l < layers; l++) {
-      int row = 0;
-      int column = 0;
-      double factor = l == layers - 1 ? 1.0 / members.size() : 1.0;
-      for (NeuralNetwork member : members) {
-        addBlock(member, l, row, column, factor, whole);
-        row += l == layers - 1 ? 0 : member.layer(l).outputs();
-        column += l == 0 ? 0 : member.layer(l).inputs();
-      }
-    }
-    return whole;
-  }
-
-  private static void addBlock(
-      NeuralNetwork member, int l, int row, int column, double factor, NeuralNetwork whole) {
-    DenseLayer from = member.layer(l);
-    DenseLayer to = whole.layer(l);
-    for (int o = 0; o < from.outputs(); o++) {
-      for (int i = 0; i < from.inputs(); i++) {
-        whole.parameters()[to.weights() + (row + o) * to.inputs() + column + i] +=
-            factor * member.parameters()[from.weights() + o * from.inputs() + i];
-      }
-      whole.parameters()[to.biases() + row + o] += factor * member.parameters()[from.biases() + o];
-    }
   }
 }

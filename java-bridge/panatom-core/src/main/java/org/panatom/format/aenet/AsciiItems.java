@@ -112,12 +112,23 @@ final class AsciiItems implements AenetItems {
     String line = line(item).replace('"', ' ').replace('\'', ' ').strip();
     List<String> symbols = line.isEmpty() ? List.of() : List.of(line.split("[\\s,]+"));
     if (symbols.size() != count) {
-      throw error(
-          item,
-          "%d chemical symbols are needed, but there is '%s' (aenet's own converter writes them "
-              + "without blanks: put blanks between them)",
-          count,
-          shown(line));
+      symbols = joined(line);
+    }
+    if (symbols.size() != count) {
+      throw error(item, "%d chemical symbols are needed, but there is '%s'", count, shown(line));
+    }
+    return symbols;
+  }
+
+  /** aenet's own converter writes names without blanks between, each two characters wide. */
+  private static List<String> joined(String line) {
+    List<String> symbols = new ArrayList<>();
+    for (int begin = 0; begin < line.length(); begin += 2) {
+      String cell = line.substring(begin, Math.min(begin + 2, line.length()));
+      if (!cell.matches("[A-Z][a-z ]?")) {
+        return List.of();
+      }
+      symbols.add(cell.strip());
     }
     return symbols;
   }

@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.panatom.descriptor.CutoffFunction;
 import org.panatom.descriptor.RadialShape;
 import org.panatom.descriptor.SymmetryFunction;
-import org.panatom.files.AtomicFolder;
+import org.panatom.files.AtomicFolderOutput;
 import org.panatom.model.AtomicNetwork;
 import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.FeatureScaling;
@@ -77,19 +75,21 @@ public final class N2p2Writer {
   public static List<String> write(Path folder, Potential graph, boolean withoutGuard)
       throws IOException {
     N2p2Writer writer = new N2p2Writer(NetworkTerm.of(graph, "n2p2", withoutGuard));
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("input.nn", bytes(writer.input()));
-    files.put("scaling.data", bytes(ModelTexts.scaling(writer.models)));
-    for (ElementModel model : writer.models) {
-      int number = Elements.atomicNumber(model.element());
-      files.put("weights.%03d.data".formatted(number), bytes(ModelTexts.weights(model.network())));
+    try (AtomicFolderOutput output = AtomicFolderOutput.open(folder)) {
+      write(output, "input.nn", writer.input());
+      write(output, "scaling.data", ModelTexts.scaling(writer.models));
+      for (ElementModel model : writer.models) {
+        int number = Elements.atomicNumber(model.element());
+        write(output, "weights.%03d.data".formatted(number), ModelTexts.weights(model.network()));
+      }
+      output.commit();
     }
-    AtomicFolder.write(folder, files);
     return List.copyOf(writer.remarks);
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static void write(AtomicFolderOutput output, String name, String text)
+      throws IOException {
+    output.write(name, out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   /** Whether networks can be written as they are, with n2p2 doing the divisions. */

@@ -221,13 +221,18 @@ class AenetDamageTest {
     AenetSetup wrapped =
         read(bytes(text.replaceAll("E-01 +(?=[-0-9])", "D-01\n").replace("\n", "\r\n")));
     assertArrayEquals(read(good).network().weights(), wrapped.network().weights());
+    AenetSetup joined = read(bytes(text.replaceAll("(?m)^Li +P +O *$", " LiP O ")));
+    assertEquals(read(good).environment(), joined.environment());
+    assertEquals(read(good).training().types(), joined.training().types());
     List<String> lines = text.lines().toList();
     refusedLine(lines, 0, line -> "", "line ");
     refusedLine(lines, 0, line -> "3.5", "line 1 (number of layers)", "'3.5'");
     refusedLine(lines, 0, line -> "99999999", "number of layers");
     refusedLine(lines, 8, line -> line.replaceFirst("\\S+", "NaN"), "line 9 (weights)", "'NaN'");
     refusedLine(lines, 8, line -> line.replaceFirst("\\S+", ""), "(weights)", "193");
-    refusedLine(lines, 12, line -> "LiP O ", "line 13", "'LiP O'", "blanks between");
+    for (String names : List.of("LiO ", "LiPO  ", "Li P O x", "LiP O O H ")) {
+      refusedLine(lines, 12, line -> names, "line 13", "'" + names.strip() + "'", "3 chemical");
+    }
     refusedLine(lines, 27, line -> "2", "line 28 (normalised)", "T or F");
     refused(bytes(text + "7\n"), "nothing may follow");
     for (int count = 0; count < lines.size(); count++) {

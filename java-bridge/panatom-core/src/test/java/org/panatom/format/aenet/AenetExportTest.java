@@ -67,12 +67,25 @@ class AenetExportTest {
       assertTrue(remarks.toString().contains("TYPES in the order Si, Li"), remarks.toString());
       assertEquals("Li", AenetFileReader.read(files.getFirst()).species());
       ModelPotential again = AenetSource.open(files.reversed(), Map.of());
-      for (Structure structure : ExportableModels.structures()) {
-        var before = new PotentialEvaluator(within).evaluate(structure);
-        var after = new PotentialEvaluator(again).evaluate(structure);
-        assertEquals(before.energy(), after.energy(), 1e-12 * Math.abs(before.energy()));
-        assertArrayEquals(before.forces(), after.forces(), 1e-12);
-      }
+      assertSameNumbers(within, again);
+    }
+  }
+
+  /** lambda between -1 and 1, zeta below 1, eta below 0, as aenet evaluates them. */
+  @Test
+  void unusualFunctionsAreKept() throws IOException {
+    Potential unusual = ExportableModels.unusual();
+    List<Path> files = files(List.of("Li.nn", "Si.nn"));
+    AenetExport.write(files, unusual, false, false);
+    assertSameNumbers(unusual, AenetSource.open(files, Map.of()));
+  }
+
+  private static void assertSameNumbers(Potential expected, Potential found) {
+    for (Structure structure : ExportableModels.structures()) {
+      var before = new PotentialEvaluator(expected).evaluate(structure);
+      var after = new PotentialEvaluator(found).evaluate(structure);
+      assertEquals(before.energy(), after.energy(), 1e-12 * Math.abs(before.energy()));
+      assertArrayEquals(before.forces(), after.forces(), 1e-12);
     }
   }
 
