@@ -86,19 +86,18 @@ record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
     for (int g = 0; g < n; g++) {
       centred[g] = (raw.inputs()[g] - mean[g]) * scale[g];
     }
+    int columns = 3 * raw.targets().length + 6;
     double[] inputs = new double[matrix.length];
-    double[][] jacobian = new double[matrix.length][];
+    double[][] jacobian = new double[matrix.length][columns];
+    double[][] factors = new double[n][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
-      double[] row = new double[3 * raw.targets().length + 6];
       for (int g = 0; g < n; g++) {
         inputs[k] += matrix[k][g] * centred[g];
-        double factor = matrix[k][g] * scale[g];
-        double[] source = raw.jacobian()[g];
-        for (int c = 0; c < row.length; c++) {
-          row[c] += factor * source[c];
-        }
+        factors[g][k] = matrix[k][g] * scale[g];
       }
-      jacobian[k] = row;
+    }
+    for (int k = 0; k < matrix.length; k++) {
+      JacobianKernels.addTransposed(raw.jacobian(), factors, k, columns, jacobian[k]);
     }
     return new AtomFeatures(inputs, raw.targets(), jacobian);
   }

@@ -112,13 +112,7 @@ final class StructureBlock {
     int strain = 3 * atom.targets().length;
     double[] sum = columns(strain + 6);
     Arrays.fill(sum, 0, strain + 6, 0.0);
-    for (int g = 0; g < slopes.length; g++) {
-      double slope = slopes[g][column];
-      double[] row = atom.jacobian()[g];
-      for (int c = 0; c < row.length; c++) {
-        sum[c] += slope * row[c];
-      }
-    }
+    JacobianKernels.addTransposed(atom.jacobian(), slopes, column, strain + 6, sum);
     for (int t = 0; t < atom.targets().length; t++) {
       int f = 3 * atom.targets()[t];
       prediction.forces[f] -= share * sum[3 * t];
@@ -169,28 +163,7 @@ final class StructureBlock {
     for (int k = 0; k < 6; k++) {
       weights[strain + k] = by.stress[k] == 0.0 ? 0.0 : perVolume * by.stress[k];
     }
-    for (int g = 0; g < direction.length; g++) {
-      direction[g][column] = dot(atom.jacobian()[g], weights);
-    }
-  }
-
-  /** Four independent sums, because one would wait for each addition. */
-  private static double dot(double[] row, double[] weights) {
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    int c = 0;
-    for (; c + 4 <= row.length; c += 4) {
-      s0 += row[c] * weights[c];
-      s1 += row[c + 1] * weights[c + 1];
-      s2 += row[c + 2] * weights[c + 2];
-      s3 += row[c + 3] * weights[c + 3];
-    }
-    for (; c < row.length; c++) {
-      s0 += row[c] * weights[c];
-    }
-    return (s0 + s1) + (s2 + s3);
+    JacobianKernels.multiply(atom.jacobian(), weights, strain + 6, direction, column);
   }
 
   private double[] columns(int needed) {
