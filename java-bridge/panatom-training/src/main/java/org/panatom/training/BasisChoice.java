@@ -1,11 +1,12 @@
 package org.panatom.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.panatom.descriptor.ChebyshevAngle;
 import org.panatom.format.aenet.Fingerprint;
 import org.panatom.format.aenet.FingerprintFile;
@@ -29,6 +30,7 @@ record BasisChoice(
     List<String> remarks) {
 
   private static final double CLOSEST = 1.0;
+  private static final List<Integer> STANDARD_HIDDEN = List.of(20, 20);
 
   /**
    * Decides.
@@ -66,12 +68,11 @@ record BasisChoice(
 
   private static BasisChoice standard(DescriptorBasis basis, TrainingSettings settings) {
     int species = settings.species().size();
+    List<Integer> hidden = settings.network().hiddenOr(STANDARD_HIDDEN);
     return new BasisChoice(
         basis,
-        Collections.nCopies(species, settings.network().hiddenOr(List.of(20, 20))),
-        Collections.nCopies(
-            species,
-            settings.network().layersOf(settings.network().hiddenOr(List.of(20, 20)).size())),
+        Collections.nCopies(species, hidden),
+        Collections.nCopies(species, settings.network().layersOf(hidden.size())),
         List.of());
   }
 
@@ -102,15 +103,15 @@ record BasisChoice(
 
   private static AenetBasis aenet(
       DescriptorSettings descriptor, List<String> species, Path folder) {
-    Map<String, Fingerprint> found = new java.util.HashMap<>();
-    for (String name : descriptor.aenet()) {
-      Fingerprint fingerprint = FingerprintFile.read(folder.resolve(name));
+    Map<String, Fingerprint> found = new HashMap<>();
+    for (Path file : descriptor.files(folder)) {
+      Fingerprint fingerprint = FingerprintFile.read(file);
       if (found.put(fingerprint.species(), fingerprint) != null) {
         throw new IllegalArgumentException(
             "descriptor.aenet has two files about %s".formatted(fingerprint.species()));
       }
     }
-    if (!found.keySet().equals(java.util.Set.copyOf(species))) {
+    if (!found.keySet().equals(Set.copyOf(species))) {
       throw new IllegalArgumentException(
           "the files of descriptor.aenet are about the species %s, the settings list %s"
               .formatted(found.keySet().stream().sorted().toList(), species));
@@ -130,8 +131,7 @@ record BasisChoice(
 
   private static BasisChoice n2p2(TrainingSettings settings, Path folder) {
     DescriptorSettings descriptor = settings.descriptor();
-    Path path = folder.resolve(descriptor.n2p2());
-    Path file = Files.isDirectory(path) ? path.resolve("input.nn") : path;
+    Path file = descriptor.files(folder).getFirst();
     N2p2Architecture read = N2p2Reader.architecture(file);
     if (!read.elements().equals(settings.species())) {
       throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ final class CommitteeTrainer {
   private final List<StructureFeatures> training;
   private final List<CommitteeMember> members;
   private final LossWeights weights;
+  private LossWeights weightsNow;
   private final LossWeights.Counts counts;
   private final OptimizerSettings settings;
   private final long seed;
@@ -41,6 +42,7 @@ final class CommitteeTrainer {
     this.training = training;
     this.members = members;
     this.weights = weights;
+    this.weightsNow = weights;
     this.counts = LossWeights.Counts.of(training);
     this.settings = settings;
     this.seed = seed;
@@ -76,6 +78,7 @@ final class CommitteeTrainer {
     }
     SquaredErrors total = new SquaredErrors();
     double learningRate = learningRate(state);
+    weightsNow = weights.at(settings.phase(state.epochs));
     int batch = Math.min(settings.batch(), training.size());
     for (int begin = 0; begin < training.size(); begin += batch) {
       int end = Math.min(begin + batch, training.size());
@@ -134,7 +137,7 @@ final class CommitteeTrainer {
     block.load(structures);
     block.predict(members.get(m).networks, 1.0, predictions);
     for (int k = 0; k < structures.size(); k++) {
-      weights.differentiate(structures.get(k), predictions.get(k), counts, errors);
+      weightsNow.differentiate(structures.get(k), predictions.get(k), counts, errors);
       predictions.get(k).scale(enlarge);
     }
     block.addGradient(predictions, gradient);

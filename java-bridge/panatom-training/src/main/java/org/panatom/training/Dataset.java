@@ -1,16 +1,21 @@
 package org.panatom.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.panatom.potential.SpeciesTable;
+import org.panatom.source.StructureFiles;
+import org.panatom.source.StructureOptions;
 import org.panatom.structure.Elements;
 import org.panatom.structure.Structure;
-import org.panatom.structure.io.ExtendedXyzReader;
 
 /**
  * The structures of one file.
@@ -27,21 +32,57 @@ record Dataset(String word, Path file, String sha256, List<Structure> structures
    *
    * @throws IOException whose message names the file and the structure
    */
-  static Dataset read(String word, Path file, SpeciesTable species) throws IOException {
-    if (!Files.isRegularFile(file)) {
+  static Dataset read(String word, Path file, Map<String, String> options, SpeciesTable species)
+      throws IOException {
+    if (!Files.exists(file)) {
       throw new IOException(
           "there is no file %s, which the settings name as data.%s (paths are relative to the"
                   .formatted(file, word)
               + " settings file)");
     }
-    List<Structure> structures = ExtendedXyzReader.readAll(file);
+    List<Structure> structures = StructureFiles.readAll(file, options);
     if (structures.isEmpty()) {
       throw new IOException("%s has no structures".formatted(file));
     }
     for (int k = 0; k < structures.size(); k++) {
       check(structures.get(k), species, "%s, structure %d".formatted(file, k + 1));
     }
-    return new Dataset(word, file, sha256(Files.readAllBytes(file)), structures);
+    return new Dataset(word, file, digest(file, options), structures);
+  }
+
+  /** Of the bytes of a file, or of the digests of the files of a folder. */
+  private static String digest(Path path, Map<String, String> options) throws IOException {
+    List<Path> files = StructureFiles.files(path, new StructureOptions(path.toString(), options));
+    if (files.size() == 1) {
+      return sha256(Files.readAllBytes(files.getFirst()));
+    }
+    StringBuilder text = new StringBuilder();
+    for (Path file : files) {
+      text.append(sha256(Files.readAllBytes(file)));
+    }
+    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Two sets: what is left, and a share of the structures, at least one, drawn at random.
+   *
+   * @param word of the second set
+   */
+  List<Dataset> split(String otherWord, double share, long seed) {
+    int count = (int) Math.max(1, Math.round(share * structures.size()));
+    if (count >= structures.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d structures; a share of %s leaves none for training"
+              .formatted(file, structures.size(), share));
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Structure> rest = new ArrayList<>(structures);
+    List<Structure> drawn = new ArrayList<>();
+    while (drawn.size() < count) {
+      drawn.add(rest.remove(random.nextInt(rest.size())));
+    }
+    return List.of(
+        new Dataset(word, file, sha256, rest), new Dataset(otherWord, file, sha256, drawn));
   }
 
   private static void check(Structure structure, SpeciesTable species, String where)

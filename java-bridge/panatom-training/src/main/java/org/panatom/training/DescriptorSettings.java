@@ -1,8 +1,11 @@
 package org.panatom.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,8 +94,7 @@ record DescriptorSettings(
     if (!foreign.isEmpty()) {
       throw new IllegalArgumentException(
           "descriptor.%s has no meaning for a descriptor of this kind (%s), which has the keys: %s"
-              .formatted(
-                  foreign.first(), kind.name().toLowerCase(java.util.Locale.ROOT), known(kind)));
+              .formatted(foreign.first(), kind.name().toLowerCase(Locale.ROOT), known(kind)));
     }
     switch (kind) {
       case SYMMETRY_FUNCTIONS -> {
@@ -138,6 +140,15 @@ record DescriptorSettings(
   @JsonIgnore
   Kind kind() {
     return kind(type, n2p2, aenet);
+  }
+
+  /** The files that are named here. */
+  List<Path> files(Path folder) {
+    if (n2p2 != null) {
+      Path path = folder.resolve(n2p2);
+      return List.of(Files.isDirectory(path) ? path.resolve("input.nn") : path);
+    }
+    return aenet.stream().map(folder::resolve).toList();
   }
 
   /** All functions of the grids, the same for every central species. */

@@ -11,19 +11,37 @@ import java.util.List;
  * stress components (GPa).
  *
  * @param energy 1/eV^2; standard 100
+ * @param energyStart the weight in the first epoch, from which it goes to {@code energy} in the
+ *     last by equal factors; standard: {@code energy} throughout. Forces teach the shape of the
+ *     surface and are many; energies with a large weight disturb that at first and refine it in the
+ *     end.
  * @param force angstrom^2/eV^2; standard 1
  * @param stress 1/GPa^2; standard 0.01
  */
-record LossWeights(Double energy, Double force, Double stress) {
+record LossWeights(Double energy, Double energyStart, Double force, Double stress) {
 
   /** Fills in standard values and checks. */
   LossWeights {
     energy = SettingCheck.notNegative("loss.energy", energy, 100.0);
+    energyStart = energyStart == null ? energy : energyStart;
+    if (energyStart != energy.doubleValue()) {
+      SettingCheck.positive("loss.energy", energy, 1.0);
+      SettingCheck.positive("loss.energy_start", energyStart, 1.0);
+    }
     force = SettingCheck.notNegative("loss.force", force, 1.0);
     stress = SettingCheck.notNegative("loss.stress", stress, 0.01);
     if (energy + force + stress == 0.0) {
       throw new IllegalArgumentException("all weights of the loss are zero");
     }
+  }
+
+  /**
+   * The weights at a time between the first epoch (phase 0) and the last (1); only these are used
+   * for steps, while the loss by which models are compared has the last ones.
+   */
+  LossWeights at(double phase) {
+    double now = energyStart * Math.pow(energy / energyStart, phase);
+    return energyStart.equals(energy) ? this : new LossWeights(now, now, force, stress);
   }
 
   /** How many values of each quantity a set has. */

@@ -46,11 +46,15 @@ record OptimizerSettings(
     return new OptimizerSettings(null, null, null, null, null, null, null, null);
   }
 
+  /** From 0 in the first epoch, counted from 0, to 1 in the last. */
+  double phase(int epoch) {
+    return Math.min(1.0, (double) epoch / Math.max(1, epochs - 1));
+  }
+
   /** The learning rate of an epoch, counted from 0; the first ten begin gently. */
   double learningRate(int epoch) {
     double warm = Math.min(1.0, (epoch + 1.0) / 10.0);
-    double phase = Math.min(1.0, (double) epoch / Math.max(1, epochs - 1));
-    double wave = 0.5 * (1.0 + Math.cos(Math.PI * phase));
+    double wave = 0.5 * (1.0 + Math.cos(Math.PI * phase(epoch)));
     return warm * (finalLearningRate + (learningRate - finalLearningRate) * wave);
   }
 }

@@ -119,18 +119,27 @@ public final class TrainingJob {
     return interrupted;
   }
 
+  private Dataset read(String word, String name, SpeciesTable species) throws IOException {
+    return Dataset.read(word, folder().resolve(name), settings.data().options(), species);
+  }
+
   /** From where paths in the settings are seen. */
   private Path folder() {
     return request.config.toAbsolutePath().getParent();
   }
 
   private List<Dataset> readSets(SpeciesTable species) throws IOException {
-    Path folder = folder();
     List<Dataset> sets = new ArrayList<>();
-    sets.add(Dataset.read("train", folder.resolve(settings.data().train()), species));
-    sets.add(Dataset.read("validation", folder.resolve(settings.data().validation()), species));
-    if (settings.data().test() != null) {
-      sets.add(Dataset.read("test", folder.resolve(settings.data().test()), species));
+    DataSettings data = settings.data();
+    Dataset train = read("train", data.train(), species);
+    if (data.validationShare() == null) {
+      sets.add(train);
+      sets.add(read("validation", data.validation(), species));
+    } else {
+      sets.addAll(train.split("validation", data.validationShare(), settings.seed()));
+    }
+    if (data.test() != null) {
+      sets.add(read("test", data.test(), species));
     }
     for (Dataset set : sets) {
       progress.say(
@@ -155,9 +164,12 @@ public final class TrainingJob {
   }
 
   /** Changes with everything that decides the course of the training. */
-  private String fingerprint(List<Dataset> sets) {
+  private String fingerprint(List<Dataset> sets) throws IOException {
     StringBuilder text = new StringBuilder(settings.withoutLimits().toString());
     sets.forEach(set -> text.append(set.sha256()));
+    for (Path file : settings.descriptor().files(folder())) {
+      text.append(Dataset.sha256(Files.readAllBytes(file)));
+    }
     return Dataset.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

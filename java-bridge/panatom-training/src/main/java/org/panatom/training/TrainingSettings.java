@@ -28,7 +28,7 @@ record TrainingSettings(
     List<String> species,
     Long seed,
     Double maxMinutes,
-    Files data,
+    DataSettings data,
     DescriptorSettings descriptor,
     Network network,
     Repulsion repulsion,
@@ -54,7 +54,7 @@ record TrainingSettings(
     maxMinutes = maxMinutes == null ? null : SettingCheck.positive("max_minutes", maxMinutes, 1.0);
     network = network == null ? new Network(null, null, null) : network;
     guard = guard == null ? new Guard(null, null) : guard;
-    loss = loss == null ? new LossWeights(null, null, null) : loss;
+    loss = loss == null ? new LossWeights(null, null, null, null) : loss;
     optimizer = optimizer == null ? OptimizerSettings.standard() : optimizer;
     about = about == null ? new About(null, null, null) : about;
   }
@@ -83,21 +83,6 @@ record TrainingSettings(
         loss,
         optimizer,
         about);
-  }
-
-  /**
-   * Files in extended XYZ; paths relative to the settings file.
-   *
-   * @param train what is fitted; required
-   * @param validation what decides when to stop; required
-   * @param test evaluated once at the end; optional
-   */
-  record Files(String train, String validation, String test) {
-    /** Checks that the required ones are there. */
-    Files {
-      SettingCheck.required("data.train", train);
-      SettingCheck.required("data.validation", validation);
-    }
   }
 
   /**

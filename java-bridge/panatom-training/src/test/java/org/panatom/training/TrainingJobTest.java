@@ -14,13 +14,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.panatom.model.Models;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
+import org.panatom.source.StructureFiles;
 
 /** Whole training runs on the Li-Si set, as panatom train starts them. */
 class TrainingJobTest {
@@ -106,6 +109,45 @@ class TrainingJobTest {
             IllegalArgumentException.class,
             () -> train(longer, folder.resolve("d"), false, null, 2));
     assertTrue(thrown.getMessage().contains("optimizer.learning_rate"), thrown.getMessage());
+  }
+
+  @Test
+  void structuresOfN2p2AreReadAndAShareIsPutAside() throws Exception {
+    Path cases = Path.of(System.getProperty("panatom.root"), "test-systems/n2p2/syn_ct1_cos_a03");
+    String text =
+        """
+        name: small
+        species: [H, C, O]
+        data: {train: FOLDER/input.data, validation_share: 0.3, length_unit: bohr,
+          energy_unit: hartree}
+        descriptor: {n2p2: FOLDER/input.nn, length_unit: bohr}
+        network: {members: 1}
+        guard: {use: false}
+        loss: {energy: 100.0, energy_start: 1.0}
+        optimizer: {epochs: 3, batch: 10}
+        about: {date: 2026-01-31}
+        """
+            .replace("FOLDER", cases.toString());
+    String said = train(text, folder.resolve("n"), false, null, 2);
+    int structures =
+        StructureFiles.readAll(
+                cases.resolve("input.data"),
+                Map.of("length_unit", "bohr", "energy_unit", "hartree"))
+            .size();
+    int aside = (int) Math.round(0.3 * structures);
+    assertTrue(said.contains("validation     %d structures".formatted(aside)), said);
+    assertTrue(said.contains("train          %d structures".formatted(structures - aside)), said);
+    refused(text.replace(", length_unit: bohr,", ","), "length_unit");
+    refused(text.replace("0.3", "0.99"), "leaves none for training");
+    refused(text.replace("0.3", "0.3, validation: x.xyz"), "exclude each other");
+    refused(text.replace("energy_start: 1.0", "energy_start: 0.0"), "loss.energy_start");
+    Files.writeString(folder.resolve("input.nn"), Files.readString(cases.resolve("input.nn")));
+    String own = text.replace("n2p2: " + cases, "n2p2: " + folder);
+    train(own, folder.resolve("m"), false, null, 2);
+    Files.writeString(folder.resolve("input.nn"), "# changed", StandardOpenOption.APPEND);
+    Path output = folder.resolve("m");
+    IOException thrown = assertThrows(IOException.class, () -> train(own, output, true, null, 2));
+    assertTrue(thrown.getMessage().contains("other settings"), thrown.getMessage());
   }
 
   @Test
