@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     header = "Train a model on reference energies, forces and stresses.",
     description = {
       "",
-      "Settings are YAML; test-systems/li-si/train.yaml explains each. Data are extended XYZ"
-          + " (angstrom, eV). Into the output folder go NAME.panatom, learning_curve.dat,"
+      "Settings are YAML; docs/training.md and test-systems/li-si/train.yaml explain each. Data"
+          + " are extended XYZ or another format that convert reads. Into the output folder go NAME.panatom, learning_curve.dat,"
           + " metrics.json and a checkpoint. Ctrl-C stops after the current epoch with the best"
           + " model so far. The same seed gives the same model, whatever the number of threads.",
       ""

@@ -14,6 +14,8 @@ package org.panatom.training;
  *     {@link FeatureTransform}; standard 0.5
  * @param patience epochs without a better validation loss after which training stops; standard:
  *     never
+ * @param keep best: the model is that of the epoch with the smallest validation loss, or last: of
+ *     the last epoch, for validation sets too small to decide; standard best
  */
 record OptimizerSettings(
     Integer epochs,
@@ -23,7 +25,11 @@ record OptimizerSettings(
     Double weightDecay,
     Double average,
     Double whitening,
-    Integer patience) {
+    Integer patience,
+    String keep) {
+
+  private static final String BEST = "best";
+  private static final String LAST = "last";
 
   /** Fills in standard values and checks. */
   OptimizerSettings {
@@ -40,10 +46,20 @@ record OptimizerSettings(
           "optimizer.whitening is %s, it must be 0 to 1".formatted(whitening));
     }
     patience = SettingCheck.atLeast(1, "optimizer.patience", patience, Integer.MAX_VALUE);
+    keep = keep == null ? BEST : keep;
+    if (!keep.equals(BEST) && !keep.equals(LAST)) {
+      throw new IllegalArgumentException(
+          "optimizer.keep is '%s', it must be best or last".formatted(keep));
+    }
   }
 
   static OptimizerSettings standard() {
-    return new OptimizerSettings(null, null, null, null, null, null, null, null);
+    return new OptimizerSettings(null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether the model after an epoch with this loss replaces the one kept so far. */
+  boolean keeps(double loss, double bestLoss) {
+    return keep.equals(LAST) || loss < bestLoss;
   }
 
   /** From 0 in the first epoch, counted from 0, to 1 in the last. */

@@ -77,7 +77,7 @@ final class TrainingLoop {
       takeBack(state);
       return;
     }
-    if (loss < state.bestLoss) {
+    if (settings.optimizer().keeps(loss, state.bestLoss)) {
       state.keepAsBest(loss);
     }
     double[] row = {

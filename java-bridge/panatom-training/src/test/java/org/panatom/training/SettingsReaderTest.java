@@ -71,6 +71,7 @@ class SettingsReaderTest {
     check("epochs: 3", "epochs: 3, learning_rate: -1.0", "optimizer.learning_rate is -1.0");
     check("epochs: 3", "epochs: 3, average: 1.0", "optimizer.average is 1.0");
     check("epochs: 3", "epochs: 3, whitening: 2.0", "optimizer.whitening is 2.0");
+    check("epochs: 3", "epochs: 3, keep: first", "optimizer.keep is 'first'");
     check("outer: 3.0", "outer: 0.5", "repulsion.outer is 0.5");
     check("outer: 3.0", "inner: 1.0", "repulsion.outer");
     check("kind: narrow", "kind: broad", "descriptor.angular.kind is 'broad'");

@@ -101,6 +101,26 @@ class TrainingJobTest {
   }
 
   @Test
+  void theLastModelCanBeKeptInsteadOfTheBest() throws Exception {
+    String hot =
+        TestPlans.SETTINGS.replace(
+            "batch: 10", "batch: 10, learning_rate: 0.3, final_learning_rate: 0.3");
+    String longer = hot.replace("epochs: 3", "epochs: 20, average: 0");
+    Path output = folder.resolve("k");
+    train(longer, output, false, null, 2);
+    assertTrue(epoch(output) < 20);
+    train(longer.replace("average: 0", "average: 0, keep: last"), output, false, null, 2);
+    assertEquals(20, epoch(output));
+  }
+
+  private static int epoch(Path output) throws IOException {
+    return ModelFileReader.read(output.resolve("small.panatom"))
+        .document()
+        .at("/provenance/epoch")
+        .asInt();
+  }
+
+  @Test
   void divergenceTakesTrainingBackAndThenGivesUp() {
     String wild = TestPlans.SETTINGS.replace("batch: 10", "batch: 10, learning_rate: 1e200");
     String longer = wild.replace("epochs: 3", "epochs: 100");
