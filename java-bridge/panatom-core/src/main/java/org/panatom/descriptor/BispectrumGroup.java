@@ -72,6 +72,9 @@ final class BispectrumGroup {
   /** [4 lanes] of one neighbour: sum, and moments about z, x and y. */
   final double[] moments;
 
+  /** [8 lanes] of one neighbour: a*, -b* and b, a, real and imaginary parts. */
+  final double[] factors;
+
   private final double[][] cutoffs;
   private final int[] counts;
   private final SpherePoint point;
@@ -93,6 +96,7 @@ final class BispectrumGroup {
     this.components = new double[plan.components.size() * lanes];
     this.slopes = new double[components.length];
     this.polynomials = new double[2][BispectrumPlan.half(plan.settings.bandLimit() + 1) * stride];
+    this.factors = new double[8 * lanes];
     this.moments = new double[4 * lanes];
     int species = plan.settings.elements().size();
     this.cutoffs = new double[species][species];

@@ -57,15 +57,8 @@ final class VectorBispectrum implements BispectrumKernel {
   }
 
   private static void sumRow(BispectrumGroup g, int k, int base) {
-    DoubleVector sin = load(g.sin, k);
-    DoubleVector aRe = load(g.cos, k);
-    DoubleVector aIm = sin.mul(load(g.z, k)).neg();
-    DoubleVector bRe = sin.mul(load(g.y, k));
-    DoubleVector bIm = sin.mul(load(g.x, k)).neg();
-    DoubleVector f = load(g.factor, k);
-    load(g.sums, base).add(f).intoArray(g.sums, base);
-    DoubleVector.broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
-    DoubleVector.zero(S).intoArray(g.polynomials[0], L);
+    startPolynomials(g, k);
+    load(g.sums, base).add(load(g.factor, k)).intoArray(g.sums, base);
     for (int j = 1; j <= g.plan.settings.bandLimit(); j++) {
       double[] from = g.polynomials[(j - 1) & 1];
       double[] to = g.polynomials[j & 1];
@@ -73,32 +66,56 @@ final class VectorBispectrum implements BispectrumKernel {
       int q = 0;
       for (; 2 * q < j; q++) {
         int at = q * (j + 1) * 2 * L;
-        sumColumn(
-            from, q * j * 2 * L, to, at, g.sums, sum + at, j, aRe, aIm.neg(), bRe.neg(), bIm, f);
+        sumColumn(g, k, 0, from, q * j * 2 * L, to, at, sum + at, j);
       }
       if (2 * q == j) {
         int at = q * (j + 1) * 2 * L;
-        sumColumn(from, (q - 1) * j * 2 * L, to, at, g.sums, sum + at, j, bRe, bIm, aRe, aIm, f);
+        sumColumn(g, k, 4 * L, from, (q - 1) * j * 2 * L, to, at, sum + at, j);
       }
     }
   }
 
-  /** Multiplies a polynomial of degree n - 1 with v + w x; adds f times the product to the sums. */
+  /** The polynomial of J = 0, and the two factors a* - b* x and b + a x that raise J. */
+  static void startPolynomials(BispectrumGroup g, int k) {
+    DoubleVector sin = load(g.sin, k);
+    DoubleVector aRe = load(g.cos, k);
+    DoubleVector aIm = sin.mul(load(g.z, k)).neg();
+    DoubleVector bRe = sin.mul(load(g.y, k));
+    DoubleVector bIm = sin.mul(load(g.x, k)).neg();
+    aRe.intoArray(g.factors, 0);
+    aIm.neg().intoArray(g.factors, L);
+    bRe.neg().intoArray(g.factors, 2 * L);
+    bIm.intoArray(g.factors, 3 * L);
+    bRe.intoArray(g.factors, 4 * L);
+    bIm.intoArray(g.factors, 5 * L);
+    aRe.intoArray(g.factors, 6 * L);
+    aIm.intoArray(g.factors, 7 * L);
+    DoubleVector.broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
+    DoubleVector.zero(S).intoArray(g.polynomials[0], L);
+  }
+
+  /**
+   * Multiplies a polynomial of degree n - 1 with v + w x; adds the weighted product to the sums.
+   * Vectors are neither arguments nor results: C2 would put them on the heap.
+   */
   private static void sumColumn(
+      BispectrumGroup g,
+      int k,
+      int factors,
       double[] from,
       int source,
       double[] to,
       int target,
-      double[] sums,
       int sum,
-      int n,
-      DoubleVector vRe,
-      DoubleVector vIm,
-      DoubleVector wRe,
-      DoubleVector wIm,
-      DoubleVector f) {
+      int n) {
+    DoubleVector vRe = load(g.factors, factors);
+    DoubleVector vIm = load(g.factors, factors + L);
+    DoubleVector wRe = load(g.factors, factors + 2 * L);
+    DoubleVector wIm = load(g.factors, factors + 3 * L);
+    DoubleVector f = load(g.factor, k);
+    double[] sums = g.sums;
     DoubleVector lastRe = DoubleVector.zero(S);
-    DoubleVector lastIm = DoubleVector.zero(S);
+    DoubleVector lastIm = lastRe;
     for (int p = 0; p <= n; p++) {
       DoubleVector re = wRe.mul(lastRe).sub(wIm.mul(lastIm));
       DoubleVector im = wRe.fma(lastIm, wIm.mul(lastRe));
@@ -144,49 +161,51 @@ final class VectorBispectrum implements BispectrumKernel {
       int u = plan.componentU[k] * 2 * L;
       int z = plan.componentZ[k] * 2 * L;
       int middle = (j + 1) * ((j + 1) / 2);
-      DoubleVector twice = product(g.u, u, g.zs, z, middle);
-      DoubleVector sum = twice.add(twice);
+      DoubleVector.zero(S).intoArray(g.components, k * L);
+      addProduct(g, k * L, 2.0, u, z, middle);
       if (j % 2 == 0) {
-        sum = sum.add(product(g.u, u + middle * 2 * L, g.zs, z + middle * 2 * L, j + 1));
+        addProduct(g, k * L, 1.0, u + middle * 2 * L, z + middle * 2 * L, j + 1);
       }
-      sum.intoArray(g.components, k * L);
     }
   }
 
-  /** Re sum conj(u) z over elements. */
-  private static DoubleVector product(double[] u, int atU, double[] z, int atZ, int elements) {
+  /** Adds factor Re sum u* z over elements to a component. */
+  private static void addProduct(
+      BispectrumGroup g, int component, double factor, int atU, int atZ, int elements) {
     DoubleVector re = DoubleVector.zero(S);
     DoubleVector im = DoubleVector.zero(S);
     for (int n = 0; n < elements * 2 * L; n += 2 * L) {
-      re = load(u, atU + n).fma(load(z, atZ + n), re);
-      im = load(u, atU + n + L).fma(load(z, atZ + n + L), im);
+      re = load(g.u, atU + n).fma(load(g.zs, atZ + n), re);
+      im = load(g.u, atU + n + L).fma(load(g.zs, atZ + n + L), im);
     }
-    return re.add(im);
+    re.add(im).mul(factor).add(load(g.components, component)).intoArray(g.components, component);
   }
 
   @Override
   public void adjoints(BispectrumGroup g) {
     Arrays.fill(g.adjoints, 0.0);
     for (BispectrumPlan.Part part : g.plan.parts) {
-      DoubleVector weight = DoubleVector.zero(S);
-      int[] components = part.components();
-      for (int n = 0; n < components.length; n++) {
-        weight =
-            load(g.slopes, components[n] * L)
-                .fma(DoubleVector.broadcast(S, part.factors()[n]), weight);
-      }
-      addWeighted(weight, g.zs, part.z() * 2 * L, g.adjoints, part.y() * 2 * L, part.length());
+      addPart(g, part);
     }
     for (int e = 0; e < g.plan.settings.densities(); e++) {
       scale(g, e * g.plan.matrixElements * 2 * L);
     }
   }
 
-  private static void addWeighted(
-      DoubleVector weight, double[] z, int atZ, double[] y, int atY, int elements) {
-    for (int n = 0; n < elements * 2 * L; n += 2 * L) {
-      weight.fma(load(z, atZ + n), load(y, atY + n)).intoArray(y, atY + n);
-      weight.fma(load(z, atZ + n + L), load(y, atY + n + L)).intoArray(y, atY + n + L);
+  private static void addPart(BispectrumGroup g, BispectrumPlan.Part part) {
+    DoubleVector weight = DoubleVector.zero(S);
+    int[] components = part.components();
+    for (int n = 0; n < components.length; n++) {
+      weight =
+          load(g.slopes, components[n] * L)
+              .fma(DoubleVector.broadcast(S, part.factors()[n]), weight);
+    }
+    double[] y = g.adjoints;
+    int atY = part.y() * 2 * L;
+    int atZ = part.z() * 2 * L;
+    for (int n = 0; n < part.length() * 2 * L; n += 2 * L) {
+      weight.fma(load(g.zs, atZ + n), load(y, atY + n)).intoArray(y, atY + n);
+      weight.fma(load(g.zs, atZ + n + L), load(y, atY + n + L)).intoArray(y, atY + n + L);
     }
   }
 
@@ -208,7 +227,7 @@ final class VectorBispectrum implements BispectrumKernel {
     VectorGradients.all(g);
   }
 
-  static DoubleVector load(double[] array, int at) {
+  private static DoubleVector load(double[] array, int at) {
     return DoubleVector.fromArray(S, array, at);
   }
 }

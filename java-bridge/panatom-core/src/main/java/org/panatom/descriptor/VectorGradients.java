@@ -31,13 +31,7 @@ final class VectorGradients {
   }
 
   private static void turn(BispectrumGroup g, int k, int base) {
-    DoubleVector sin = load(g.sin, k);
-    DoubleVector aRe = load(g.cos, k);
-    DoubleVector aIm = sin.mul(load(g.z, k)).neg();
-    DoubleVector bRe = sin.mul(load(g.y, k));
-    DoubleVector bIm = sin.mul(load(g.x, k)).neg();
-    DoubleVector.broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
-    DoubleVector.zero(S).intoArray(g.polynomials[0], L);
+    VectorBispectrum.startPolynomials(g, k);
     for (int j = 1; j <= g.plan.settings.bandLimit(); j++) {
       double[] from = g.polynomials[(j - 1) & 1];
       double[] to = g.polynomials[j & 1];
@@ -45,11 +39,11 @@ final class VectorGradients {
       int q = 0;
       for (; 2 * q < j; q++) {
         int at = q * (j + 1) * 2 * L;
-        turnColumn(g, from, q * j * 2 * L, to, at, adjoint + at, j, aRe, aIm.neg(), bRe.neg(), bIm);
+        turnColumn(g, 0, from, q * j * 2 * L, to, at, adjoint + at, j);
       }
       if (2 * q == j) {
         int at = q * (j + 1) * 2 * L;
-        turnColumn(g, from, (q - 1) * j * 2 * L, to, at, adjoint + at, j, bRe, bIm, aRe, aIm);
+        turnColumn(g, 4 * L, from, (q - 1) * j * 2 * L, to, at, adjoint + at, j);
       }
     }
   }
@@ -58,38 +52,33 @@ final class VectorGradients {
    * Multiplies a polynomial of degree n - 1 with v + w x, and adds to the moments what the product
    * V and its ladder neighbours have in common with the adjoints Y: Re Y* V, m Im Y* V, and of
    * (J-p+1) Y_p* V_(p-1) and p Y_(p-1)* V_p the sum of the imaginary and the difference of the real
-   * parts.
+   * parts. Vectors are neither arguments nor results: C2 would put them on the heap.
    */
   private static void turnColumn(
       BispectrumGroup g,
+      int factors,
       double[] from,
       int source,
       double[] to,
       int target,
       int adjoint,
-      int n,
-      DoubleVector vRe,
-      DoubleVector vIm,
-      DoubleVector wRe,
-      DoubleVector wIm) {
+      int n) {
+    DoubleVector vRe = load(g.factors, factors);
+    DoubleVector vIm = load(g.factors, factors + L);
+    DoubleVector wRe = load(g.factors, factors + 2 * L);
+    DoubleVector wIm = load(g.factors, factors + 3 * L);
     DoubleVector sum = load(g.moments, 0);
     DoubleVector aboutZ = load(g.moments, L);
     DoubleVector aboutX = load(g.moments, 2 * L);
     DoubleVector aboutY = load(g.moments, 3 * L);
-    DoubleVector oldRe = load(from, source);
-    DoubleVector oldIm = load(from, source + L);
-    DoubleVector lastRe = vRe.mul(oldRe).sub(vIm.mul(oldIm));
-    DoubleVector lastIm = vRe.fma(oldIm, vIm.mul(oldRe));
-    lastRe.intoArray(to, target);
-    lastIm.intoArray(to, target + L);
-    DoubleVector lastYRe = load(g.adjoints, adjoint);
-    DoubleVector lastYIm = load(g.adjoints, adjoint + L);
-    sum = lastYRe.fma(lastRe, lastYIm.fma(lastIm, sum));
-    aboutZ = imaginary(lastYRe, lastYIm, lastRe, lastIm).fma(constant(-0.5 * n), aboutZ);
-    for (int p = 1; p <= n; p++) {
-      source += 2 * L;
-      target += 2 * L;
-      adjoint += 2 * L;
+    DoubleVector zero = DoubleVector.zero(S);
+    DoubleVector oldRe = zero;
+    DoubleVector oldIm = zero;
+    DoubleVector lastRe = zero;
+    DoubleVector lastIm = zero;
+    DoubleVector lastYRe = zero;
+    DoubleVector lastYIm = zero;
+    for (int p = 0; p <= n; p++) {
       DoubleVector re = wRe.mul(oldRe).sub(wIm.mul(oldIm));
       DoubleVector im = wRe.fma(oldIm, wIm.mul(oldRe));
       if (p < n) {
@@ -103,32 +92,25 @@ final class VectorGradients {
       DoubleVector yRe = load(g.adjoints, adjoint);
       DoubleVector yIm = load(g.adjoints, adjoint + L);
       sum = yRe.fma(re, yIm.fma(im, sum));
-      aboutZ = imaginary(yRe, yIm, re, im).fma(constant(p - 0.5 * n), aboutZ);
-      DoubleVector up = constant(n - p + 1.0);
-      DoubleVector down = constant(p);
-      aboutX = up.fma(imaginary(yRe, yIm, lastRe, lastIm), aboutX);
-      aboutX = down.fma(imaginary(lastYRe, lastYIm, re, im), aboutX);
+      aboutZ = yRe.mul(im).sub(yIm.mul(re)).fma(DoubleVector.broadcast(S, p - 0.5 * n), aboutZ);
+      DoubleVector up = DoubleVector.broadcast(S, n - p + 1.0);
+      DoubleVector down = DoubleVector.broadcast(S, p);
+      aboutX = up.fma(yRe.mul(lastIm).sub(yIm.mul(lastRe)), aboutX);
+      aboutX = down.fma(lastYRe.mul(im).sub(lastYIm.mul(re)), aboutX);
       aboutY = up.fma(yRe.fma(lastRe, yIm.mul(lastIm)), aboutY);
       aboutY = aboutY.sub(down.mul(lastYRe.fma(re, lastYIm.mul(im))));
       lastRe = re;
       lastIm = im;
       lastYRe = yRe;
       lastYIm = yIm;
+      source += 2 * L;
+      target += 2 * L;
+      adjoint += 2 * L;
     }
     sum.intoArray(g.moments, 0);
     aboutZ.intoArray(g.moments, L);
     aboutX.intoArray(g.moments, 2 * L);
     aboutY.intoArray(g.moments, 3 * L);
-  }
-
-  /** Im conj(y) v. */
-  private static DoubleVector imaginary(
-      DoubleVector yRe, DoubleVector yIm, DoubleVector re, DoubleVector im) {
-    return yRe.mul(im).sub(yIm.mul(re));
-  }
-
-  private static DoubleVector constant(double value) {
-    return DoubleVector.broadcast(S, value);
   }
 
   /** From the moments to dE/dr_ij. */
