@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The function f that a layer of a network applies to each of its weighted sums. */
-public enum Activation {
+public enum Activation implements ActivationFunction {
   /** f(z) = tanh z. */
   TANH("tanh") {
     @Override
@@ -189,15 +189,6 @@ public enum Activation {
     double small = Math.exp(-Math.abs(z));
     return (z >= 0.0 ? 1.0 : small) / (1.0 + small);
   }
-
-  /**
-   * Computes values and first derivatives for a row of sums.
-   *
-   * @param z [count] weighted sums; not modified
-   * @param value [count] output f(z)
-   * @param slope [count] output f'(z)
-   */
-  public abstract void apply(double[] z, double[] value, double[] slope, int count);
 
   /**
    * Computes second derivatives from what {@link #apply} gave.

@@ -4,7 +4,7 @@ package org.panatom.model;
  * The activation functions of aenet's networks, with the codes that its files hold; 5 and 6 come
  * from the aenet of LAMMPS.
  */
-public enum AenetActivation {
+public enum AenetActivation implements ActivationFunction {
   /** z. */
   LINEAR("linear") {
     @Override
@@ -93,9 +93,9 @@ public enum AenetActivation {
     }
   };
 
-  private static final double HEIGHT = 1.7159;
-  private static final double STEEPNESS = 0.666666666666667;
-  private static final double TWIST = 0.1;
+  static final double HEIGHT = 1.7159;
+  static final double STEEPNESS = 0.666666666666667;
+  static final double TWIST = 0.1;
 
   private final String fileName;
 
@@ -118,6 +118,14 @@ public enum AenetActivation {
 
   /** f'(z), where {@code value} is f(z). */
   abstract double slope(double z, double value);
+
+  @Override
+  public void apply(double[] z, double[] value, double[] slope, int count) {
+    for (int a = 0; a < count; a++) {
+      value[a] = value(z[a]);
+      slope[a] = slope(z[a], value[a]);
+    }
+  }
 
   /** The name in model files. */
   public String fileName() {

@@ -1,6 +1,7 @@
 package org.panatom.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.descriptor.ChebyshevAngle;
@@ -101,20 +102,22 @@ public final class AenetPotential implements Potential {
 
     private final AenetSetup setup;
     private final AtomDescriptor descriptor;
-    private final AenetNetwork.Pass pass;
+    private final AtomNetworkPass pass;
     private final double[] factor;
     private final double[] values;
     private final double[] inputs;
+    private final double[] byInputs;
     private final DescriptorRanges ranges;
     private int constant;
 
     Element(AenetSetup setup, List<String> species, ChebyshevAngle angle) {
       this.setup = setup;
       this.descriptor = AenetDescriptors.of(setup, species, angle);
-      this.pass = new AenetNetwork.Pass(setup.network());
+      this.pass = new AtomNetworkPass(setup.network());
       this.factor = new double[setup.functions().length];
       this.values = new double[factor.length];
-      this.inputs = new double[factor.length];
+      this.inputs = new double[pass.inputWidth()];
+      this.byInputs = new double[pass.inputWidth()];
       this.ranges =
           new DescriptorRanges(
               setup.scaling().minimum(),
@@ -153,11 +156,12 @@ public final class AenetPotential implements Potential {
       }
       double energy = pass.forward(inputs);
       batch.energy()[atom] += energy / training.scale() + training.shift() + setup.atomEnergy();
-      pass.backward(values);
+      Arrays.fill(byInputs, 0.0);
+      pass.addBackward(byInputs);
       for (int g = 0; g < factor.length; g++) {
-        values[g] *= factor[g] / training.scale();
+        values[g] = byInputs[g] * factor[g] / training.scale();
       }
-      descriptor.addGradients(batch, atom, values);
+      descriptor.addGradientsOfLast(batch, atom, values);
     }
   }
 }

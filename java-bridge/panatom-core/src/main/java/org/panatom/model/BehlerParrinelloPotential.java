@@ -14,19 +14,18 @@ import org.panatom.potential.Potential;
  * atom is a network's answer to the symmetry functions of its surroundings, with functions and
  * network chosen by the atom's species.
  *
- * <p>Evaluated in the adjoint form: descriptors of a block of atoms, the networks forward and
- * backward over the block, then one more sweep over the neighbours with dE/dG as weights.
+ * <p>Evaluated in the adjoint form, one atom after the other: the descriptor, the networks forward
+ * and backward, then one more sweep with dE/dG as weights over what the descriptor computed, which
+ * is still in the cache.
  */
 public final class BehlerParrinelloPotential implements Potential {
-
-  private static final int BLOCK = 64;
 
   private final List<String> species;
   private final List<List<SymmetryFunction>> functions;
   private final List<AtomicNetwork> networks;
   private final SourceUnits units;
   private final double cutoff;
-  private final AtomBlock[] blocks;
+  private final Element[] elements;
 
   /**
    * Puts a potential together.
@@ -59,7 +58,7 @@ public final class BehlerParrinelloPotential implements Potential {
           "%d species need as many descriptors and networks, got %d and %d"
               .formatted(species.size(), functions.size(), networks.size()));
     }
-    this.blocks = new AtomBlock[species.size()];
+    this.elements = new Element[species.size()];
     double largest = 0.0;
     for (int s = 0; s < species.size(); s++) {
       AtomDescriptor descriptor = descriptor(s);
@@ -69,7 +68,7 @@ public final class BehlerParrinelloPotential implements Potential {
                 .formatted(species.get(s), descriptor.size(), networks.get(s).inputs()));
       }
       largest = Math.max(largest, descriptor.cutoff());
-      blocks[s] = new AtomBlock(descriptor, networks.get(s), units, s, ranges(s));
+      elements[s] = new Element(descriptor, networks.get(s), units, s, ranges(s));
     }
     this.cutoff = largest;
   }
@@ -123,34 +122,25 @@ public final class BehlerParrinelloPotential implements Potential {
 
   @Override
   public void evaluate(NeighborBatch batch) {
-    for (AtomBlock block : blocks) {
-      block.count = 0; // An evaluation that threw may have left atoms.
-    }
     for (int b = 0; b < batch.atomCount(); b++) {
-      blocks[batch.species()[b]].add(batch, b);
-    }
-    for (AtomBlock block : blocks) {
-      block.evaluate(batch);
+      elements[batch.species()[b]].evaluate(batch, b);
     }
   }
 
-  /** Atoms of one species on their way through descriptor and networks. */
-  private static final class AtomBlock {
+  /** Descriptor, scaling and networks of one species. */
+  private static final class Element {
 
     private final AtomDescriptor descriptor;
     private final AtomicNetwork network;
     private final SourceUnits units;
     private final int species;
     private final DescriptorRanges ranges;
-    private final double offset;
-    private final NetworkPass[] passes;
-    private final int[] atoms = new int[BLOCK];
-    private final double[] single;
-    private final double[][] inputs;
-    private final double[][] byInputs;
-    private int count;
+    private final AtomNetworkPass[] passes;
+    private final double[] values;
+    private final double[] inputs;
+    private final double[] byInputs;
 
-    AtomBlock(
+    Element(
         AtomDescriptor descriptor,
         AtomicNetwork network,
         SourceUnits units,
@@ -159,55 +149,36 @@ public final class BehlerParrinelloPotential implements Potential {
       this.ranges = ranges;
       this.units = units;
       this.species = species;
-      this.offset = network.offset();
       this.descriptor = descriptor;
       this.network = network;
       this.passes =
-          network.evaluated().stream()
-              .map(member -> new NetworkPass(member, BLOCK))
-              .toArray(NetworkPass[]::new);
-      this.single = new double[descriptor.size()];
-      this.inputs = new double[descriptor.size()][BLOCK];
-      this.byInputs = new double[descriptor.size()][BLOCK];
+          network.evaluated().stream().map(AtomNetworkPass::new).toArray(AtomNetworkPass[]::new);
+      this.values = new double[descriptor.size()];
+      this.inputs = new double[passes[0].inputWidth()];
+      this.byInputs = new double[passes[0].inputWidth()];
     }
 
-    void add(NeighborBatch batch, int atom) {
-      descriptor.values(batch, atom, single);
+    void evaluate(NeighborBatch batch, int atom) {
+      descriptor.values(batch, atom, values);
       if (ranges != null) {
-        ranges.check(single, batch.atoms()[atom], batch.warnings());
+        ranges.check(values, batch.atoms()[atom], batch.warnings());
       }
-      for (int g = 0; g < single.length; g++) {
-        inputs[g][count] = (single[g] - network.mean()[g]) * network.scale()[g] + offset;
+      double offset = network.offset();
+      for (int g = 0; g < values.length; g++) {
+        inputs[g] = (values[g] - network.mean()[g]) * network.scale()[g] + offset;
       }
-      atoms[count++] = atom;
-      if (count == BLOCK) {
-        evaluate(batch);
-      }
-    }
-
-    void evaluate(NeighborBatch batch) {
-      if (count == 0) {
-        return;
-      }
-      for (double[] row : byInputs) {
-        Arrays.fill(row, 0, count, 0.0);
+      Arrays.fill(byInputs, 0.0);
+      double energy = 0.0;
+      for (AtomNetworkPass pass : passes) {
+        energy += pass.forward(inputs);
+        pass.addBackward(byInputs);
       }
       double share = units.slope() / passes.length;
-      for (NetworkPass pass : passes) {
-        double[] energy = pass.forward(inputs, count);
-        for (int k = 0; k < count; k++) {
-          batch.energy()[atoms[k]] += share * energy[k];
-        }
-        pass.addBackward(byInputs, count);
+      batch.energy()[atom] += share * energy + units.constant(species);
+      for (int g = 0; g < values.length; g++) {
+        values[g] = share * byInputs[g] * network.scale()[g];
       }
-      for (int k = 0; k < count; k++) {
-        batch.energy()[atoms[k]] += units.constant(species);
-        for (int g = 0; g < single.length; g++) {
-          single[g] = share * byInputs[g][k] * network.scale()[g];
-        }
-        descriptor.addGradients(batch, atoms[k], single);
-      }
-      count = 0;
+      descriptor.addGradientsOfLast(batch, atom, values);
     }
   }
 }

@@ -1,0 +1,175 @@
+package org.panatom.model;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.panatom.simd.Lanes;
+import org.panatom.simd.VectorFunctions;
+
+/** The inner loops of networks with the Vector API, neurons in the lanes. */
+final class VectorLayers extends LayerKernels {
+
+  private static final VectorSpecies<Double> S = Lanes.DOUBLES;
+  private static final int LANES = S.length();
+
+  /** Beyond it, tanh is 1 to the last bit. */
+  private static final double STEEP = 20.0;
+
+  private static DoubleVector load(double[] a, int at) {
+    return DoubleVector.fromArray(S, a, at);
+  }
+
+  private static DoubleVector all(double x) {
+    return DoubleVector.broadcast(S, x);
+  }
+
+  @Override
+  int lanes() {
+    return LANES;
+  }
+
+  /** Four vectors of sums at a time, so that they stay in registers. */
+  @Override
+  void addRows(double[] factors, int count, double[] rows, int width, double[] sum) {
+    int c = 0;
+    for (; c + 4 * LANES <= width; c += 4 * LANES) {
+      DoubleVector a = load(sum, c);
+      DoubleVector b = load(sum, c + LANES);
+      DoubleVector d = load(sum, c + 2 * LANES);
+      DoubleVector e = load(sum, c + 3 * LANES);
+      for (int r = 0, at = c; r < count; r++, at += width) {
+        DoubleVector factor = all(factors[r]);
+        a = load(rows, at).fma(factor, a);
+        b = load(rows, at + LANES).fma(factor, b);
+        d = load(rows, at + 2 * LANES).fma(factor, d);
+        e = load(rows, at + 3 * LANES).fma(factor, e);
+      }
+      a.intoArray(sum, c);
+      b.intoArray(sum, c + LANES);
+      d.intoArray(sum, c + 2 * LANES);
+      e.intoArray(sum, c + 3 * LANES);
+    }
+    for (; c < width; c += LANES) {
+      DoubleVector a = load(sum, c);
+      for (int r = 0, at = c; r < count; r++, at += width) {
+        a = load(rows, at).fma(all(factors[r]), a);
+      }
+      a.intoArray(sum, c);
+    }
+  }
+
+  @Override
+  double dot(double[] a, double[] b, int width) {
+    DoubleVector sum = DoubleVector.zero(S);
+    for (int c = 0; c < width; c += LANES) {
+      sum = load(a, c).fma(load(b, c), sum);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  void multiply(double[] factor, double[] product, int width) {
+    for (int c = 0; c < width; c += LANES) {
+      load(factor, c).mul(load(product, c)).intoArray(product, c);
+    }
+  }
+
+  @Override
+  void activate(
+      ActivationFunction function, double[] z, double[] value, double[] slope, int width) {
+    switch (function) {
+      case Activation.TANH, AenetActivation.TANH -> tanh(1.0, z, value, slope, width);
+      case AenetActivation.SCALED_TANH -> scaledTanh(0.0, z, value, slope, width);
+      case AenetActivation.TWISTED_TANH ->
+          scaledTanh(AenetActivation.TWIST, z, value, slope, width);
+      case Activation.SIGMOID, AenetActivation.SIGMOID -> sigmoid(z, value, slope, width);
+      case Activation.SOFTPLUS -> softplus(z, value, slope, width);
+      case Activation.GAUSSIAN -> gaussian(z, value, slope, width);
+      case AenetActivation.SWISH -> swish(z, value, slope, width);
+      default -> function.apply(z, value, slope, width);
+    }
+  }
+
+  /** value = tanh(steepness z) and slope = its derivative by steepness z. */
+  private static void tanh(
+      double steepness, double[] z, double[] value, double[] slope, int width) {
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector size = load(z, c).mul(steepness).abs();
+      size.blend(STEEP, size.compare(GT, STEEP)).intoArray(value, c);
+    }
+    VectorFunctions.expm1(2.0, value, 0, width, value);
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector e = load(value, c);
+      DoubleVector t = e.div(e.add(2.0));
+      t.blend(t.neg(), load(z, c).compare(LT, 0.0)).intoArray(value, c);
+      t.mul(t).neg().add(1.0).intoArray(slope, c);
+    }
+  }
+
+  private static void scaledTanh(
+      double twist, double[] z, double[] value, double[] slope, int width) {
+    double height = AenetActivation.HEIGHT;
+    double steepness = AenetActivation.STEEPNESS;
+    tanh(steepness, z, value, slope, width);
+    for (int c = 0; c < width; c += LANES) {
+      load(value, c).mul(height).add(load(z, c).mul(twist)).intoArray(value, c);
+      load(slope, c).mul(height * steepness).add(twist).intoArray(slope, c);
+    }
+  }
+
+  /** value = exp(-|z|). */
+  private static void decay(double[] z, double[] value, int width) {
+    for (int c = 0; c < width; c += LANES) {
+      load(z, c).abs().intoArray(value, c);
+    }
+    VectorFunctions.exp(-1.0, value, 0, width, value);
+  }
+
+  private static void sigmoid(double[] z, double[] value, double[] slope, int width) {
+    decay(z, value, width);
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector small = load(value, c);
+      VectorMask<Double> negative = load(z, c).compare(LT, 0.0);
+      DoubleVector inverse = all(1.0).div(small.add(1.0));
+      all(1.0).blend(small, negative).mul(inverse).intoArray(value, c);
+      small.mul(inverse).mul(inverse).intoArray(slope, c);
+    }
+  }
+
+  private static void softplus(double[] z, double[] value, double[] slope, int width) {
+    decay(z, slope, width);
+    VectorFunctions.log1pUpToOne(slope, 0, width, value);
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector small = load(slope, c);
+      DoubleVector sum = load(z, c);
+      VectorMask<Double> negative = sum.compare(LT, 0.0);
+      load(value, c).add(sum.blend(0.0, negative)).intoArray(value, c);
+      all(1.0).blend(small, negative).div(small.add(1.0)).intoArray(slope, c);
+    }
+  }
+
+  private static void gaussian(double[] z, double[] value, double[] slope, int width) {
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector sum = load(z, c);
+      sum.mul(sum).intoArray(value, c);
+    }
+    VectorFunctions.exp(-0.5, value, 0, width, value);
+    for (int c = 0; c < width; c += LANES) {
+      load(z, c).neg().mul(load(value, c)).intoArray(slope, c);
+    }
+  }
+
+  private static void swish(double[] z, double[] value, double[] slope, int width) {
+    sigmoid(z, value, slope, width);
+    for (int c = 0; c < width; c += LANES) {
+      DoubleVector sum = load(z, c);
+      DoubleVector sigmoid = load(value, c);
+      load(slope, c).mul(sum).add(sigmoid).intoArray(slope, c);
+      sigmoid.mul(sum).intoArray(value, c);
+    }
+  }
+}
