@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * c_host SOURCE [KEY VALUE]...  < STRUCTURE
+ * c_host SOURCE [KEY VALUE]...  < STRUCTURES
  *
- * A host in plain C: evaluates one structure through both entrances of panatom.h and prints what
- * comes back with 17 significant digits. test_c_host.py drives it. STRUCTURE is
+ * A host in plain C: evaluates structures through both entrances of panatom.h and prints what
+ * comes back with 17 significant digits. test_c_host.py drives it. A structure is
  *
  *   cell      9 numbers, lattice vectors as rows, angstrom
  *   periodic  3 times 0 or 1
  *   atoms     their number n, then n lines: symbol x y z
  *
- * The output is, for each entrance, `entrance NAME`, `energy E`, `virial` and 6 numbers, then
- * for each atom `atom`, its energy, its force (3) and its virial (6). Exit status 2: the potential
- * or the structure was refused, with the reason on standard error.
+ * and others may follow it. The output is, for each structure and each entrance, `entrance NAME`,
+ * `energy E`, `virial` and 6 numbers, then for each atom `atom`, its energy, its force (3) and its
+ * virial (6). Exit status 2: the potential or the structure was refused, with the reason on
+ * standard error.
  *
  * For the second entrance the periodic images within reach are made explicit ghost atoms, and
  * the neighbour lists are found by comparing every atom with every other one.
@@ -85,6 +86,14 @@ static Structure read_structure(void)
       quit("an atom is missing");
   }
   return s;
+}
+
+static int another_structure(void)
+{
+  int c = getchar();
+  while (c == ' ' || c == '\n') c = getchar();
+  if (c != EOF) ungetc(c, stdin);
+  return c != EOF;
 }
 
 static Output make_output(int n_atoms)
@@ -362,19 +371,20 @@ static void evaluate_neighborhood(panatom_potential *potential, const Structure 
 int main(int argc, char **argv)
 {
   panatom_potential *potential = NULL;
-  Structure s;
-  int i;
-  if (argc < 2) quit("usage: c_host SOURCE [KEY VALUE]... < STRUCTURE");
+  if (argc < 2) quit("usage: c_host SOURCE [KEY VALUE]... < STRUCTURES");
   require(panatom_open(argv[1], (const char *const *)(argv + 2), &potential));
-  s = read_structure();
-  for (i = 0; i < s.n; ++i) {
-    require(panatom_species_index(potential, s.symbols[i], &s.species[i]));
-  }
-  evaluate_structure(potential, &s);
-  evaluate_neighborhood(potential, &s);
+  do {
+    Structure s = read_structure();
+    int i;
+    for (i = 0; i < s.n; ++i) {
+      require(panatom_species_index(potential, s.symbols[i], &s.species[i]));
+    }
+    evaluate_structure(potential, &s);
+    evaluate_neighborhood(potential, &s);
+    free(s.positions);
+    free(s.species);
+    free(s.symbols);
+  } while (another_structure());
   panatom_close(potential);
-  free(s.positions);
-  free(s.species);
-  free(s.symbols);
   return 0;
 }

@@ -106,20 +106,22 @@ def run_c_host(
     )
 
 
-def read_output(text: str) -> dict[str, Evaluation]:
-    """The evaluation of each entrance."""
-    evaluations = {}
+def read_output(text: str) -> list[dict[str, Evaluation]]:
+    """For each structure, the evaluation of each entrance."""
+    structures: list[dict[str, Evaluation]] = []
     for block in text.split("entrance ")[1:]:
         name, energy, virial, *atoms = block.strip().split("\n")
+        if name == "structure":
+            structures.append({})
         numbers = np.array([[float(x) for x in line.split()[1:]] for line in atoms]).reshape(-1, 10)
-        evaluations[name] = Evaluation(
+        structures[-1][name] = Evaluation(
             float(energy.split()[1]),
             np.array([float(x) for x in virial.split()[1:]]),
             numbers[:, 0],
             numbers[:, 1:4],
             numbers[:, 4:],
         )
-    return evaluations
+    return structures
 
 
 def relative(difference: np.ndarray, reference: np.ndarray) -> float:
@@ -152,19 +154,35 @@ def deviations(found: Evaluation, expected: dict, structure: Structure) -> dict[
     }
 
 
-def run_case(case: dict) -> dict:
-    """Runs a case and returns its entry for the results file."""
-    structure = read_xyz(SYSTEMS / case["structure"])
-    expected = json.loads((SYSTEMS / case["expected"]).read_text())
-    run = run_c_host(case["source"], case["options"], structure.text())
-    if run.returncode != 0:
-        return {"passed": False, "error": f"exit {run.returncode}: {run.stderr.strip()}"}
-    evaluations = read_output(run.stdout)
+def run_cases(cases: list[dict]) -> dict[str, dict]:
+    """Runs cases, those of one potential in one process; their entries for the results file."""
+    groups: dict[str, list[dict]] = {}
+    for case in cases:
+        groups.setdefault(json.dumps([case["source"], case["options"]]), []).append(case)
+    results = {}
+    for group in groups.values():
+        structures = [read_xyz(SYSTEMS / case["structure"]) for case in group]
+        text = "".join(structure.text() for structure in structures)
+        run = run_c_host(group[0]["source"], group[0]["options"], text)
+        answers = read_output(run.stdout) if run.returncode == 0 else []
+        for k, case in enumerate(group):
+            reason = f"exit {run.returncode}: {run.stderr.strip()}"
+            evaluations = answers[k] if k < len(answers) else {}
+            results[case["name"]] = judged(case, structures[k], evaluations, reason)
+    return {case["name"]: results[case["name"]] for case in cases}
+
+
+def judged(
+    case: dict, structure: Structure, evaluations: dict[str, Evaluation], reason: str
+) -> dict:
+    """A case's entry for the results file; `reason` says why an entrance did not answer."""
     if sorted(evaluations) != ["neighborhood", "structure"]:
-        return {"passed": False, "error": "an entrance is missing"}
+        return {"passed": False, "error": reason}
+    expected = json.loads((SYSTEMS / case["expected"]).read_text())
     both = [deviations(found, expected, structure) for found in evaluations.values()]
-    result: dict = {name: max(d[name] for d in both) for name in TOLERANCES}
-    result["passed"] = all(result[name] <= TOLERANCES[name] for name in TOLERANCES)
+    bars = {**TOLERANCES, **case.get("bars", {})}
+    result: dict = {name: max(d[name] for d in both) for name in bars}
+    result["passed"] = all(result[name] <= bar for name, bar in bars.items())
     return result
 
 
@@ -231,7 +249,7 @@ def check_trouble() -> list[str]:
 def main() -> int:
     """Runs all cases and refusals; 0 when all passed."""
     cases = json.loads((SYSTEMS / "cases.json").read_text())["cases"]
-    results = {case["name"]: run_case(case) for case in cases}
+    results = run_cases(cases)
     RESULTS.mkdir(parents=True, exist_ok=True)
     document = {"host": "C", "ranks": 1, "cases": results}
     (RESULTS / "C-1.json").write_text(json.dumps(document, indent=1) + "\n")
