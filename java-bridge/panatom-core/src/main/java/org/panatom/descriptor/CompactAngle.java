@@ -2,7 +2,8 @@ package org.panatom.descriptor;
 
 /**
  * A bump between two angles, zero outside: A = core(|theta - m| / w) with the middle m and the half
- * width w of the range. Pairs in line with the central atom (|cos| = 1) do not count.
+ * width w of the range. Pairs in line with the central atom (|cos| = 1) do not count; to be in line
+ * is a matter of {@link #IN_LINE}, not of the last bit of a coordinate.
  *
  * @param left degrees; negative only for a range around 0
  * @param right degrees; above 180 only for a range around 180
@@ -10,6 +11,9 @@ package org.panatom.descriptor;
  */
 public record CompactAngle(double left, double right, CutoffFunction core)
     implements AngularFactor {
+
+  /** The |cos| from which on three atoms are in line: within 1.5e-7 of a straight angle. */
+  static final double IN_LINE = 1.0 - 1e-14;
 
   /** Checks the ranges. */
   public CompactAngle {
@@ -62,7 +66,7 @@ public record CompactAngle(double left, double right, CutoffFunction core)
 
   /** In radians; not a number for atoms in line. */
   private static double angle(double cos) {
-    return Math.abs(cos) < 1.0 ? Math.acos(cos) : Double.NaN;
+    return Math.abs(cos) < IN_LINE ? Math.acos(cos) : Double.NaN;
   }
 
   private boolean inside(double angle) {

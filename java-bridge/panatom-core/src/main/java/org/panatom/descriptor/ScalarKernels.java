@@ -122,7 +122,7 @@ final class ScalarKernels extends DescriptorKernels {
   void angles(Triples triples, int from, int to) {
     for (int n = from; n < to; n++) {
       double cos = triples.cos[n];
-      boolean proper = Math.abs(cos) < 1.0;
+      boolean proper = Math.abs(cos) < CompactAngle.IN_LINE;
       triples.angle[n] = proper ? Math.acos(cos) : Triples.NO_ANGLE;
       triples.turn[n] = proper ? -1.0 / Math.sqrt(1.0 - cos * cos) : 0.0;
     }

@@ -164,12 +164,12 @@ final class VectorKernels extends DescriptorKernels {
     double[] turn = triples.turn;
     for (int n = from; n < to; n += LANES) {
       DoubleVector cos = load(triples.cos, n);
-      cos.blend(0.0, cos.abs().compare(GE, 1.0)).intoArray(angle, n);
+      cos.blend(0.0, cos.abs().compare(GE, CompactAngle.IN_LINE)).intoArray(angle, n);
     }
     VectorFunctions.acos(angle, from, to, angle);
     for (int n = from; n < to; n += LANES) {
       DoubleVector cos = load(triples.cos, n);
-      VectorMask<Double> straight = cos.abs().compare(GE, 1.0);
+      VectorMask<Double> straight = cos.abs().compare(GE, CompactAngle.IN_LINE);
       DoubleVector sine = cos.mul(cos).neg().add(1.0).sqrt();
       all(-1.0).div(sine).blend(0.0, straight).intoArray(turn, n);
       load(angle, n).blend(Triples.NO_ANGLE, straight).intoArray(angle, n);

@@ -49,14 +49,16 @@ class N2p2ReferenceTest {
     new ReferenceCase(folder, 1.0, 1.0).check(model, false);
   }
 
-  /**
-   * The same numbers read as bohr and hartree. Compact functions of angles up to 180 degrees are
-   * left out: n2p2 drops neighbours exactly in line, which after a conversion is a matter of the
-   * last bit.
-   */
+  /** The same numbers read as bohr and hartree, atoms in line with their images among them. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"syn_comp_p1_p2", "syn_ct1_cos_a03", "syn_ct4_exp_a02", "syn_ct7_poly3_norm"})
+      strings = {
+        "syn_comp_asym",
+        "syn_comp_p1_p2",
+        "syn_ct1_cos_a03",
+        "syn_ct4_exp_a02",
+        "syn_ct7_poly3_norm"
+      })
   void unitsAreConvertedAtTheEnd(String name) throws IOException {
     Path folder = ReferenceCase.root().resolve(name);
     ModelPotential model = N2p2Reader.read(folder, BOHR, HARTREE, false);
