@@ -3,6 +3,7 @@ package org.panatom.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.panatom.evaluation.ErrorTable;
 import org.panatom.potential.Potential;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     header = "Compute energies, forces and stresses of structures, and the errors of a model.",
     description = {
       "",
-      "Reads extended XYZ (angstrom, eV). Where it has reference values - energy, forces, stress or"
+      "Reads extended XYZ (angstrom, eV), input.data of n2p2, XSF and LAMMPS data files. Where it has reference values - energy, forces, stress or"
           + " virial; REF_energy, REF_forces, REF_stress come first - the mean absolute and root"
           + " mean square errors are printed, over all structures and for each config_type.",
       ""
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
       "      references are kept as REF_energy, REF_forces and REF_stress",
       "  panatom evaluate 'java:org.panatom.examples.StillingerWeber?file=Si.sw' si.xyz",
       "      a potential that is a Java class; yours is found on PANATOM_CLASSPATH",
+      "  panatom evaluate water.panatom input.data --structures length_unit=bohr"
+          + " --structures energy_unit=hartree",
       "  panatom evaluate lisi.panatom test.xyz --descriptors g.npz",
       "      numpy.load('g.npz') has Li.values [atoms][functions], Li.structure, Li.atom"
     })
@@ -47,8 +50,19 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A .panatom file, here or in LAMMPS_POTENTIALS, or java:CLASS?key=value&...")
   private String source;
 
-  @Parameters(index = "1", paramLabel = "FILE.xyz", description = "Structures, extended XYZ.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE.xyz",
+      description = "Structures: extended XYZ, or another format or folder that convert reads.")
   private Path structures;
+
+  @Option(
+      names = "--structures",
+      paramLabel = "KEY=VALUE",
+      description =
+          "What the file of structures does not say: format, length_unit, energy_unit, species,"
+              + " lammps_units, atom_style, atom_energies; may be repeated.")
+  private Map<String, String> structureOptions = Map.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -82,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .getOrDefault("remarks", "")
         .lines()
         .forEach(remark -> err.println("panatom: warning: " + remark));
-    EvaluationRun run = new EvaluationRun(source, potential, structures, err);
+    EvaluationRun run = new EvaluationRun(source, potential, structures, structureOptions, err);
     try (run) {
       run.writeTo(output, json, descriptors);
       run.evaluateAll();

@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.panatom.evaluation.ErrorStatistics;
 import org.panatom.files.AtomicOutput;
 import org.panatom.potential.Evaluation;
 import org.panatom.potential.EvaluationException;
 import org.panatom.potential.Potential;
 import org.panatom.potential.PotentialEvaluator;
+import org.panatom.source.StructureFiles;
 import org.panatom.structure.Structure;
 import org.panatom.structure.Structure.Reference;
-import org.panatom.structure.io.ExtendedXyzReader;
 import org.panatom.structure.io.ExtendedXyzWriter;
+import org.panatom.structure.io.StructureReader;
 
 /**
  * One pass over a file of structures: each is read, evaluated, compared and written before the next
@@ -32,6 +34,7 @@ final class EvaluationRun implements Closeable {
   private final Potential potential;
   private final PotentialEvaluator evaluator;
   private final Path file;
+  private final Map<String, String> fileOptions;
   private final PrintWriter err;
   private final ErrorStatistics statistics = new ErrorStatistics();
   private final StringBuilder firstEnergies = new StringBuilder();
@@ -46,11 +49,17 @@ final class EvaluationRun implements Closeable {
   private long extrapolationCount;
   private int extrapolatingStructures;
 
-  EvaluationRun(String source, Potential potential, Path file, PrintWriter err) {
+  EvaluationRun(
+      String source,
+      Potential potential,
+      Path file,
+      Map<String, String> fileOptions,
+      PrintWriter err) {
     this.source = source;
     this.potential = potential;
     this.evaluator = new PotentialEvaluator(potential);
     this.file = file;
+    this.fileOptions = fileOptions;
     this.err = err;
   }
 
@@ -77,7 +86,7 @@ final class EvaluationRun implements Closeable {
   /** Evaluates every structure of the file. */
   void evaluateAll() throws IOException {
     ProgressLine progress = new ProgressLine(err);
-    try (ExtendedXyzReader reader = new ExtendedXyzReader(file)) {
+    try (StructureReader reader = StructureFiles.open(file, fileOptions)) {
       for (Structure next = reader.next(); next != null; next = reader.next()) {
         evaluate(next, reader.place());
         progress.show("%d structures, %d atoms evaluated", structureCount, atomCount);

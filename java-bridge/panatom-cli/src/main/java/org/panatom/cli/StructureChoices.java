@@ -17,6 +17,9 @@ final class StructureChoices {
 
   private static final String OUTPUT = "output_";
 
+  /** Options that both sides may use. */
+  private static final List<String> SHARED = List.of("species", "atom_energies");
+
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
@@ -73,8 +76,17 @@ final class StructureChoices {
       description = "Energies of single atoms, eV, for cohesive energies of aenet.")
   private String atomEnergies;
 
+  @Option(
+      names = "--setups",
+      paramLabel = "aenet:A.nn,B.nn",
+      description =
+          "Descriptors for a training set of aenet: potentials or A.fingerprint.stp,B..., one a"
+              + " species.")
+  private String setups;
+
   private final Map<String, String> source = new HashMap<>();
   private final Map<String, String> target = new HashMap<>();
+  private boolean readsTrainingSets;
 
   /** Names of the formats, for the help. */
   static final class FormatNames implements Iterable<String> {
@@ -124,15 +136,17 @@ final class StructureChoices {
     put("lammps_units", lammpsUnits);
     put("atom_style", atomStyle);
     put("atom_energies", atomEnergies);
+    put("setups", setups);
     List<String> used = new ArrayList<>();
     for (Path file : files) {
       StructureFormat format =
           from == null ? StructureFormat.ofFile(file) : StructureFormat.named(from);
       used.addAll(format.options());
+      readsTrainingSets |= format.trainingSetForm() != null;
     }
     for (String key : List.copyOf(source.keySet())) {
       boolean here = used.contains(key);
-      if (targetFormat.options().contains(key) && (!here || key.equals("species"))) {
+      if (targetFormat.targetOptions().contains(key) && (!here || SHARED.contains(key))) {
         target.put(key, source.get(key));
         if (!here) {
           source.remove(key);
@@ -149,7 +163,7 @@ final class StructureChoices {
 
   private void demandUnits(StructureFormat targetFormat, List<String> usedBySource) {
     for (String key : List.of("length_unit", "energy_unit")) {
-      if (targetFormat.options().contains(key) && !target.containsKey(key)) {
+      if (targetFormat.targetOptions().contains(key) && !target.containsKey(key)) {
         String name = (usedBySource.contains(key) ? "--output-" : "--") + key.replace('_', '-');
         throw new IllegalArgumentException(
             "the target has the format %s, which does not say its units: state %s (%s)"
@@ -169,6 +183,11 @@ final class StructureChoices {
           "%s%s and %s are both given, but only the target has a use for them"
               .formatted(OUTPUT, key, key));
     }
+  }
+
+  /** Whether a source is a training set of aenet. */
+  boolean readsTrainingSets() {
+    return readsTrainingSets;
   }
 
   /** The options of the target. */

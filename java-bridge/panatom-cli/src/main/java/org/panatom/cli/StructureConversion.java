@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.panatom.files.AtomicFolderOutput;
 import org.panatom.files.AtomicOutput;
+import org.panatom.format.aenet.TrainingSetCopy;
+import org.panatom.format.aenet.TrainingSetForm;
 import org.panatom.source.StructureFiles;
 import org.panatom.source.StructureFormat;
 import org.panatom.source.StructureOptions;
@@ -55,6 +57,9 @@ final class StructureConversion {
     }
     StructureFormat to = choices.targetFormat(target);
     Map<String, String> sourceOptions = choices.of(files, to);
+    if (to.trainingSetForm() != null && choices.readsTrainingSets()) {
+      return copy(files, to.trainingSetForm(), Path.of(target), choices.ofTarget(), err);
+    }
     StructureConversion conversion =
         new StructureConversion(
             Path.of(target), to, new StructureOptions(target, choices.ofTarget()), err);
@@ -73,6 +78,30 @@ final class StructureConversion {
     }
     return "wrote %s: %d structures, %d atoms"
         .formatted(target, conversion.structureCount, conversion.atomCount);
+  }
+
+  /** From one form of training sets to another nothing is lost. */
+  private static String copy(
+      List<Path> files,
+      TrainingSetForm form,
+      Path target,
+      Map<String, String> options,
+      PrintWriter err)
+      throws IOException {
+    if (files.size() > 1 || !options.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a training set of aenet becomes another one alone and as it is: descriptors cannot be"
+              + " computed anew, for it holds no lattice vectors");
+    }
+    try (AtomicOutput output = AtomicOutput.open(target)) {
+      if (TrainingSetCopy.write(files.getFirst(), form, output.stream())) {
+        err.println(
+            "panatom: warning: the source has no setups of the descriptors; train.x of aenet needs"
+                + " them");
+      }
+      output.commit();
+    }
+    return "wrote " + target;
   }
 
   private static boolean isFolder(String target) {
@@ -98,9 +127,10 @@ final class StructureConversion {
         folder.write(
             "%06d%s".formatted(structureCount + 1, format.ending()),
             out -> {
-              StructureWriter writer = StructureFiles.writer(format, out, options, remarks);
-              append(writer, structure, reader);
-              writer.finish();
+              try (StructureWriter writer = StructureFiles.writer(format, out, options, remarks)) {
+                append(writer, structure, reader);
+                writer.finish();
+              }
             });
       }
       demandStructures();

@@ -165,4 +165,73 @@ class ConvertCommandTest {
       assertEquals(List.of(half), files.toList());
     }
   }
+
+  @Test
+  void trainingSetsOfAenetAreMadeAndRead() throws IOException {
+    Path aenet = Path.of(System.getProperty("panatom.root"), "test-systems", "aenet");
+    String[] make = {
+      "convert",
+      aenet.resolve("cheb_3sp").toString(),
+      folder.resolve("data.train").toString(),
+      "--setups",
+      "aenet:"
+          + String.join(
+              ",",
+              List.of("Li", "P", "O").stream()
+                  .map(species -> aenet.resolve("cheb_3sp/" + species + ".ann").toString())
+                  .toList()),
+      "--angle",
+      "cos"
+    };
+    assertEquals(0, panatom(make), err.toString());
+    String train = folder.resolve("data.train").toString();
+    String text = folder.resolve("data.train.ascii").toString();
+    String back = folder.resolve("back.train").toString();
+    assertEquals(0, panatom("convert", train, text), err.toString());
+    assertEquals(0, panatom("convert", text, back), err.toString());
+    assertEquals(-1, Files.mismatch(Path.of(train), Path.of(back)));
+    Path xyz = folder.resolve("a.xyz");
+    assertEquals(0, panatom("convert", train, xyz.toString()), err.toString());
+    assertTrue(err.toString().contains("the lattice is not in training sets"), err.toString());
+    assertEquals(5, ExtendedXyzReader.readAll(xyz).size());
+    assertEquals(2, panatom("convert", xyz.toString(), train));
+    assertTrue(err.toString().contains("state setups"), err.toString());
+    String source = "java:org.panatom.examples.LennardJones?epsilon=1&sigma=2&cutoff=4&shift=no";
+    assertEquals(2, panatom("evaluate", source, train));
+    assertTrue(err.toString().contains("holds no lattice vectors"), err.toString());
+  }
+
+  @Test
+  void otherFormatsAreEvaluated() throws IOException {
+    String data = folder.resolve("input.data").toString();
+    panatom("convert", LI_SI, data, UNITS[0], UNITS[1], UNITS[2], UNITS[3]);
+    String model =
+        Path.of(System.getProperty("panatom.root"), "test-systems/models/lisi-small.panatom")
+            .toString();
+    Path json = folder.resolve("e.json");
+    String[] evaluate = {
+      "evaluate",
+      model,
+      data,
+      "--structures",
+      "length_unit=bohr",
+      "--structures",
+      "energy_unit=hartree",
+      "--json",
+      json.toString()
+    };
+    assertEquals(0, panatom(evaluate), err.toString());
+    Path plain = folder.resolve("p.json");
+    assertEquals(0, panatom("evaluate", model, LI_SI, "--json", plain.toString()), err.toString());
+    ObjectMapper mapper = new ObjectMapper();
+    for (int k = 0; k < 20; k++) {
+      double energy =
+          mapper.readTree(json.toFile()).at("/structures/%d/energy".formatted(k)).asDouble();
+      double truth =
+          mapper.readTree(plain.toFile()).at("/structures/%d/energy".formatted(k)).asDouble();
+      assertEquals(truth, energy, 1e-11 * Math.abs(truth));
+    }
+    assertEquals(2, panatom("evaluate", model, data));
+    assertTrue(err.toString().contains("state length_unit"), err.toString());
+  }
 }

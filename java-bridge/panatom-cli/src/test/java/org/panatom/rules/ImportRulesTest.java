@@ -48,11 +48,14 @@ class ImportRulesTest {
                   "model", List.of("structure", "potential", "descriptor", "modelfile", "simd")),
               Map.entry(
                   "format.aenet",
-                  List.of("files", "structure", "potential", "descriptor", "model")),
+                  List.of(
+                      "files", "structure", "structure.io", "potential", "descriptor", "model")),
               Map.entry(
                   "format.snap", List.of("files", "structure", "potential", "descriptor", "model")),
               Map.entry(
-                  "format.n2p2", List.of("files", "structure", "potential", "descriptor", "model")),
+                  "format.n2p2",
+                  List.of(
+                      "files", "structure", "structure.io", "potential", "descriptor", "model")),
               Map.entry(
                   "source",
                   List.of(

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.panatom.format.aenet.TrainingSetBuilder;
+import org.panatom.format.aenet.TrainingSetStructures;
 import org.panatom.structure.Structure;
 import org.panatom.structure.io.ExtendedXyzReader;
 import org.panatom.structure.io.ExtendedXyzWriter;
@@ -42,10 +44,17 @@ public final class StructureFiles {
 
   /** The structures of a file or folder one by one, in angstrom and eV. */
   public static StructureReader open(Path path, Map<String, String> options) throws IOException {
-    StructureReader reader =
-        openInOwnUnits(
-            files(path, new StructureOptions(path.toString(), options)), options, new Remarks());
-    return new Converted(reader);
+    StructureOptions stated = new StructureOptions(path.toString(), options);
+    List<Path> files = files(path, stated);
+    StructureFormat format =
+        stated.format() != null ? stated.format() : StructureFormat.ofFile(files.getFirst());
+    if (format.trainingSetForm() != null) {
+      throw new IllegalArgumentException(
+          "%s is a training set of aenet, which holds no lattice vectors, so that energies cannot be"
+                  .formatted(path)
+              + " computed for its structures; use the XSF files from which it was made");
+    }
+    return new Converted(openInOwnUnits(files, options, new Remarks()));
   }
 
   /**
@@ -96,7 +105,7 @@ public final class StructureFiles {
     StructureOptions options = new StructureOptions(file.toString(), values);
     StructureFormat format =
         options.format() != null ? options.format() : StructureFormat.ofFile(file);
-    options.demandUse(format);
+    options.demandUse(format, format.options());
     return switch (format) {
       case EXTENDED_XYZ -> new ExtendedXyzReader(file, remarks);
       case N2P2 -> new RunnerReader(file, options.units(), remarks);
@@ -107,6 +116,8 @@ public final class StructureFiles {
               new LammpsReader.Options(
                   options.species(), options.lammpsUnits(), options.atomStyle()),
               remarks);
+      case AENET_TRAIN, AENET_TRAIN_ASCII, AENET_TRNSET_ASCII ->
+          new TrainingSetStructures(file, remarks);
     };
   }
 
@@ -116,13 +127,17 @@ public final class StructureFiles {
    * @param remarks gets what is not kept
    */
   public static StructureWriter writer(
-      StructureFormat format, OutputStream out, StructureOptions options, Remarks remarks) {
-    options.demandUse(format);
+      StructureFormat format, OutputStream out, StructureOptions options, Remarks remarks)
+      throws IOException {
+    options.demandUse(format, format.targetOptions());
     return switch (format) {
       case EXTENDED_XYZ -> new ExtendedXyzWriter(out);
       case N2P2 -> new RunnerWriter(out, options.units(), remarks);
       case XSF -> new XsfWriter(out, remarks);
       case LAMMPS -> new LammpsWriter(out, options.species(), options.lammpsUnits(), remarks);
+      case AENET_TRAIN, AENET_TRAIN_ASCII, AENET_TRNSET_ASCII ->
+          new TrainingSetBuilder(
+              format.trainingSetForm(), out, options.file(), options.recipe(), remarks);
     };
   }
 

@@ -3,6 +3,7 @@ package org.panatom.source;
 import static org.panatom.source.StructureOptions.ATOM_ENERGIES;
 import static org.panatom.source.StructureOptions.ATOM_STYLE;
 import static org.panatom.source.StructureOptions.LAMMPS_UNITS;
+import static org.panatom.source.StructureOptions.SETUPS;
 import static org.panatom.source.StructureOptions.SPECIES;
 
 import java.io.BufferedReader;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.panatom.format.aenet.AenetSource;
+import org.panatom.format.aenet.TrainingSetForm;
 
 /** Formats of files of structures. */
 public enum StructureFormat {
@@ -29,6 +32,12 @@ public enum StructureFormat {
       UnitOptions.ENERGY),
   /** XSF as aenet uses it: angstrom and eV. */
   XSF("xsf", ".*\\.xsf", true, ATOM_ENERGIES),
+  /** Binary training sets of aenet: descriptors, angstrom and eV, no lattice. */
+  AENET_TRAIN("aenet-train", ".*\\.train(\\.scaled)?", false),
+  /** The text of trainbin2ASCII.x of aenet-PyTorch. */
+  AENET_TRAIN_ASCII("aenet-train-ascii", ".*\\.train(\\.scaled)?\\.ascii", false),
+  /** The text of aenet's trnset2ASCII.x. */
+  AENET_TRNSET_ASCII("aenet-trnset-ascii", ".*\\.trnset2ascii(\\.txt)?", false),
   /** LAMMPS data files: angstrom; no energies. */
   LAMMPS(
       "lammps-data",
@@ -73,12 +82,36 @@ public enum StructureFormat {
       case N2P2 -> ".data";
       case XSF -> ".xsf";
       case LAMMPS -> ".lmp";
+      case AENET_TRAIN -> ".train";
+      case AENET_TRAIN_ASCII -> ".train.ascii";
+      case AENET_TRNSET_ASCII -> ".trnset2ASCII";
     };
   }
 
-  /** Keys of the options that it has a use for. */
+  /** Keys of the options that it has a use for when it is read. */
   public List<String> options() {
     return options;
+  }
+
+  /** Keys of the options that it has a use for when it is written. */
+  public List<String> targetOptions() {
+    return switch (this) {
+      case EXTENDED_XYZ, XSF -> List.of();
+      case N2P2 -> options;
+      case LAMMPS -> List.of(SPECIES, LAMMPS_UNITS);
+      case AENET_TRAIN, AENET_TRAIN_ASCII, AENET_TRNSET_ASCII ->
+          List.of(SETUPS, AenetSource.ANGLE, ATOM_ENERGIES);
+    };
+  }
+
+  /** The form of a training set of aenet, or null. */
+  public TrainingSetForm trainingSetForm() {
+    return switch (this) {
+      case AENET_TRAIN -> TrainingSetForm.BINARY;
+      case AENET_TRAIN_ASCII -> TrainingSetForm.TRAINBIN_ASCII;
+      case AENET_TRNSET_ASCII -> TrainingSetForm.TRNSET_ASCII;
+      default -> null;
+    };
   }
 
   /** The format with this name. */
@@ -112,7 +145,8 @@ public enum StructureFormat {
   public static StructureFormat ofFile(Path file) throws IOException {
     StructureFormat format = ofName(file);
     if (format == null && Files.isRegularFile(file)) {
-      format = ofLines(firstLines(file));
+      TrainingSetForm form = TrainingSetForm.of(file);
+      format = form == null ? ofLines(firstLines(file)) : of(form);
     }
     if (format == null) {
       throw new IllegalArgumentException(
@@ -120,6 +154,13 @@ public enum StructureFormat {
               .formatted(file, choices()));
     }
     return format;
+  }
+
+  private static StructureFormat of(TrainingSetForm form) {
+    return Arrays.stream(values())
+        .filter(format -> format.trainingSetForm() == form)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> firstLines(Path file) throws IOException {

@@ -1,9 +1,12 @@
 package org.panatom.source;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.panatom.format.aenet.AenetSource;
+import org.panatom.format.aenet.TrainingSetBuilder;
 import org.panatom.structure.Elements;
 import org.panatom.structure.io.LammpsUnits;
 import org.panatom.structure.io.StructureUnits;
@@ -12,7 +15,8 @@ import org.panatom.structure.io.StructureUnits;
  * What users say about a file of structures that the file itself does not: {@code format}, {@code
  * length_unit} and {@code energy_unit}, {@code species} (one symbol for each atom type, e.g.
  * Li,Si), {@code lammps_units} (metal or real), {@code atom_style} (atomic or charge), {@code
- * atom_energies} (eV, e.g. Ti=-1604.6,O=-432.5). Options that a format has no use for are refused.
+ * atom_energies} (eV, e.g. Ti=-1604.6,O=-432.5), and to write training sets of aenet {@code setups}
+ * (files, one a species) and {@code angle}. Options that a format has no use for are refused.
  */
 public final class StructureOptions {
 
@@ -23,6 +27,7 @@ public final class StructureOptions {
   static final String LAMMPS_UNITS = "lammps_units";
   static final String ATOM_STYLE = "atom_style";
   static final String ATOM_ENERGIES = "atom_energies";
+  static final String SETUPS = "setups";
 
   private final String file;
   private final Map<String, String> values;
@@ -37,15 +42,19 @@ public final class StructureOptions {
     this.values = Map.copyOf(values);
   }
 
+  /** The file's name, for messages. */
+  String file() {
+    return file;
+  }
+
   /** The format that is stated, or null. */
   public StructureFormat format() {
     String word = values.get(FORMAT);
     return word == null ? null : StructureFormat.named(word);
   }
 
-  /** Refuses options that are of no use for a format that is read or written. */
-  public void demandUse(StructureFormat format) {
-    List<String> known = format.options();
+  /** Refuses options that are of no use for a format. */
+  void demandUse(StructureFormat format, List<String> known) {
     for (String key : values.keySet()) {
       if (!key.equals(FORMAT) && !known.contains(key)) {
         throw new IllegalArgumentException(
@@ -111,6 +120,22 @@ public final class StructureOptions {
       energies.put(pair[0], energy);
     }
     return energies;
+  }
+
+  /** How the descriptors of a training set of aenet are made. */
+  TrainingSetBuilder.Recipe recipe() {
+    String text = values.get(SETUPS);
+    if (text == null) {
+      throw new IllegalArgumentException(
+          ("%s: a training set of aenet holds descriptors: state setups, one file a species"
+                  + " (--setups aenet:Ti.nn,O.nn or --setups Ti.fingerprint.stp,O.fingerprint.stp)")
+              .formatted(file));
+    }
+    List<Path> files =
+        Arrays.stream(text.replaceFirst("^aenet:", "").split(",", -1))
+            .map(FileSearch::find)
+            .toList();
+    return new TrainingSetBuilder.Recipe(files, values.get(AenetSource.ANGLE), atomEnergies());
   }
 
   private static double number(String text) {

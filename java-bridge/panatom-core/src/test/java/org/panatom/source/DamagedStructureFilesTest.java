@@ -81,10 +81,10 @@ class DamagedStructureFilesTest {
 
   private static String sample(StructureFormat format) {
     return switch (format) {
-      case EXTENDED_XYZ -> throw new IllegalArgumentException("see BrokenXyzTest");
       case N2P2 -> RUNNER;
       case XSF -> XSF;
       case LAMMPS -> LAMMPS;
+      default -> throw new IllegalArgumentException("see BrokenXyzTest and TrainingSetTest");
     };
   }
 

@@ -31,6 +31,14 @@ class StructureRoundTripTest {
 
   private static final boolean[] ALL = {true, true, true};
 
+  /** Those that go both ways; training sets of aenet are in TrainingSetTest. */
+  private static final List<StructureFormat> FORMATS =
+      List.of(
+          StructureFormat.EXTENDED_XYZ,
+          StructureFormat.N2P2,
+          StructureFormat.XSF,
+          StructureFormat.LAMMPS);
+
   @TempDir Path folder;
 
   private static double[] random(Random random, int count) {
@@ -88,8 +96,8 @@ class StructureRoundTripTest {
 
   static Stream<Arguments> pairs() {
     List<Arguments> pairs = new ArrayList<>();
-    for (StructureFormat first : StructureFormat.values()) {
-      for (StructureFormat second : StructureFormat.values()) {
+    for (StructureFormat first : FORMATS) {
+      for (StructureFormat second : FORMATS) {
         pairs.add(Arguments.of(first, second));
       }
     }
@@ -161,7 +169,7 @@ class StructureRoundTripTest {
 
   @Test
   void whatIsNotKeptIsNamed() throws IOException {
-    for (StructureFormat format : StructureFormat.values()) {
+    for (StructureFormat format : FORMATS) {
       Remarks remarks = new Remarks();
       Path file = folder.resolve("one" + format.ending());
       write(file, format, options(format), List.of(full(1)), remarks);
@@ -171,7 +179,7 @@ class StructureRoundTripTest {
             case EXTENDED_XYZ -> List.of();
             case N2P2 -> List.of("config_type", "stress", "velocities");
             case XSF -> List.of("charge, comment, config_type, set", "stress", "velocities");
-            case LAMMPS -> List.of("charge, comment, config_type, set", "energy", "forces");
+            default -> List.of("charge, comment, config_type, set", "energy", "forces");
           };
       for (String word : expected) {
         assertTrue(said.contains(": " + word), said);
@@ -238,7 +246,7 @@ class StructureRoundTripTest {
             Cell.none(),
             new Reference(-1.5, random(new Random(3), 6), null),
             Map.of());
-    for (StructureFormat format : StructureFormat.values()) {
+    for (StructureFormat format : FORMATS) {
       Structure back = through(format, truth);
       assertArrayEquals(truth.positions(), back.positions());
       if (format != StructureFormat.LAMMPS) {

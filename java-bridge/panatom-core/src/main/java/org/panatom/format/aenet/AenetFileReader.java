@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.panatom.model.AenetActivation;
 import org.panatom.model.AenetNetwork;
 import org.panatom.model.AenetSetup;
-import org.panatom.structure.Elements;
 
 /**
  * Reads the potential file of one species: binary with 36 records (35 before aenet 2.0), or the
@@ -20,7 +18,6 @@ public final class AenetFileReader {
   private static final long LARGEST_FILE = 1L << 28;
   private static final int TEXT_SAMPLE = 256;
   private static final int LINE_WIDTH = 1024;
-  private static final int NAME_WIDTH = 100;
   private static final int RECORDS = 36;
   private static final int MANY = 1 << 20;
 
@@ -83,55 +80,27 @@ public final class AenetFileReader {
               .formatted(count, RECORDS, RECORDS - 1));
     }
     AenetNetwork network = network();
-    String description = items.text("description", LINE_WIDTH);
-    String species = symbols("central species", 1).getFirst();
-    List<String> environment = symbols("neighbour species", count("number of neighbour species"));
-    double closest = items.number("least distance");
-    double cutoff = items.number("largest cutoff");
-    String basis = items.text("kind of descriptor", NAME_WIDTH);
-    int n = count("number of functions");
-    if (n != network.sizes()[0]) {
-      throw items.error(
-          "number of functions", "%d, but the network has %d inputs", n, network.sizes()[0]);
-    }
-    int each = count("parameters of a function");
-    if ((long) n * each > LARGEST_FILE) {
-      throw items.error("parameters of a function", "%d for each of %d functions", each, n);
-    }
-    int[] functions = items.integers("kinds of the functions", n);
-    double[] parameters = items.doubles("parameters of the functions", n * each);
-    int[] functionSpecies = items.integers("species of the functions", 2 * n);
-    int evaluations = items.integer("number of evaluations");
-    double[] minimum = items.doubles("minima of the functions", n);
-    double[] maximum = items.doubles("maxima of the functions", n);
-    double[] mean = items.doubles("means of the functions", n);
-    double[] moments = count == RECORDS ? items.doubles("mean squares of the functions", n) : null;
-    AenetSetup.Scaling scaling = new AenetSetup.Scaling(minimum, maximum, mean, moments);
+    FingerprintItems described = new FingerprintItems(items);
+    ScaledFingerprint fingerprint = described.read(network.sizes()[0], count == RECORDS);
     AenetSetup.Training training = training();
     items.end();
-    return new AenetSetup(
-        species,
-        description,
-        environment,
-        closest,
-        cutoff,
-        basis,
-        functions,
-        parameters,
-        functionSpecies,
-        evaluations,
-        scaling,
-        network,
-        training);
+    return fingerprint
+        .fingerprint()
+        .trained(
+            fingerprint.fingerprint().closest(),
+            fingerprint.evaluations(),
+            fingerprint.scaling(),
+            network,
+            training);
   }
 
   private AenetNetwork network() {
-    int layers = count("number of layers");
+    int layers = FingerprintItems.count(items, "number of layers");
     if (layers < 2) {
       throw items.error("number of layers", "%d, at least 2 are needed", layers);
     }
     int widest = items.integer("nodes of the widest layer");
-    int weights = count("number of weights");
+    int weights = FingerprintItems.count(items, "number of weights");
     int values = items.integer("number of values");
     int[] sizes = items.integers("nodes of the layers", layers);
     int most = 0;
@@ -199,36 +168,13 @@ public final class AenetFileReader {
       throw items.error("scale of energies", "it is 0");
     }
     double shift = items.number("shift of energies");
-    int types = count("number of species");
-    List<String> symbols = symbols("species", types);
+    int types = FingerprintItems.count(items, "number of species");
+    List<String> symbols = FingerprintItems.symbols(items, "species", types);
     double[] energies = items.doubles("energies of atoms", types);
     int atoms = items.integer("number of atoms");
     int structures = items.integer("number of structures");
     double[] range = items.doubles("range of energies", 3);
     return new AenetSetup.Training(
         file, normalized, scale, shift, symbols, energies, atoms, structures, range);
-  }
-
-  private int count(String item) {
-    int count = items.integer(item);
-    if (count < 1 || count > MANY) {
-      throw items.error(item, "%d cannot be", count);
-    }
-    return count;
-  }
-
-  private List<String> symbols(String item, int count) {
-    List<String> symbols = items.symbols(item, count);
-    for (String symbol : symbols) {
-      try {
-        Elements.atomicNumber(symbol);
-      } catch (IllegalArgumentException e) {
-        throw items.error(item, "%s", e.getMessage());
-      }
-    }
-    if (new HashSet<>(symbols).size() != symbols.size()) {
-      throw items.error(item, "a species stands twice in %s", symbols);
-    }
-    return symbols;
   }
 }

@@ -16,7 +16,6 @@ import org.panatom.model.AenetSetup;
 public final class AenetFileWriter {
 
   private static final int LINE_WIDTH = 1024;
-  private static final int NAME_WIDTH = 100;
 
   private AenetFileWriter() {}
 
@@ -55,7 +54,7 @@ public final class AenetFileWriter {
 
   private static byte[] content(AenetSetup setup, Sink sink) {
     addNetwork(setup.network(), sink);
-    addSetup(setup, sink);
+    FingerprintItems.write(ScaledFingerprint.of(setup), sink);
     addTraining(setup.training(), sink);
     return sink.content();
   }
@@ -77,29 +76,6 @@ public final class AenetFileWriter {
     sink.integers(network.begins());
     sink.integers(valueBegins);
     sink.doubles(network.weights());
-  }
-
-  private static void addSetup(AenetSetup setup, Sink sink) {
-    int n = setup.functions().length;
-    sink.text(setup.description(), LINE_WIDTH);
-    sink.symbols(List.of(setup.species()));
-    sink.integers(setup.environment().size());
-    sink.symbols(setup.environment());
-    sink.doubles(setup.closest());
-    sink.doubles(setup.cutoff());
-    sink.text(setup.basis(), NAME_WIDTH);
-    sink.integers(n);
-    sink.integers(setup.parameters().length / n);
-    sink.integers(setup.functions());
-    sink.doubles(setup.parameters());
-    sink.integers(setup.functionSpecies());
-    sink.integers(setup.evaluations());
-    sink.doubles(setup.scaling().minimum());
-    sink.doubles(setup.scaling().maximum());
-    sink.doubles(setup.scaling().mean());
-    if (setup.scaling().secondMoment() != null) {
-      sink.doubles(setup.scaling().secondMoment());
-    }
   }
 
   private static void addTraining(AenetSetup.Training training, Sink sink) {

@@ -58,7 +58,8 @@ public final class AenetSource {
     return new ModelPotential(potential, provenance, Map.of());
   }
 
-  private static ChebyshevAngle angle(List<AenetSetup> setups, String choice) {
+  /** The angle that is stated; one must be for Chebyshev descriptors. */
+  static ChebyshevAngle angle(List<AenetSetup> setups, String choice) {
     if (choice != null) {
       return ChebyshevAngle.named(choice);
     }

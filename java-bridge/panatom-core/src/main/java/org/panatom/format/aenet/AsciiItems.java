@@ -1,7 +1,15 @@
 package org.panatom.format.aenet;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,30 +22,49 @@ final class AsciiItems implements AenetItems {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
+  private static final Pattern SYMBOL = Pattern.compile("[A-Z][a-z]?");
   private static final int RECORDS = 36;
 
   private final String file;
-  private final List<String> lines;
+  private final BufferedReader reader;
+  private final Deque<String> ahead = new ArrayDeque<>();
   private int next;
   private int first;
 
   AsciiItems(String file, byte[] content) {
+    this(file, new ByteArrayInputStream(content));
+  }
+
+  /** Lines that are read when they are taken; the caller closes the stream. */
+  AsciiItems(String file, InputStream in) {
     this.file = file;
-    this.lines = new String(content, StandardCharsets.ISO_8859_1).lines().toList();
+    this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
+  }
+
+  private String readLine() {
+    try {
+      return reader.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException("aenet file %s: %s".formatted(file, e), e);
+    }
   }
 
   @Override
   public int count() {
-    long filled = lines.stream().filter(line -> !line.isBlank()).count();
+    for (String line = readLine(); line != null; line = readLine()) {
+      ahead.add(line);
+    }
+    long filled = ahead.stream().filter(line -> !line.isBlank()).count();
     return filled == RECORDS - 1 ? RECORDS - 1 : RECORDS;
   }
 
   private String line(String item) {
-    if (next >= lines.size()) {
-      next++;
+    String line = ahead.isEmpty() ? readLine() : ahead.poll();
+    next++;
+    if (line == null) {
       throw error(item, "the file ends before it");
     }
-    return lines.get(next++);
+    return line;
   }
 
   /** The next {@code count} words, which must end where a line ends. */
@@ -109,28 +136,43 @@ final class AsciiItems implements AenetItems {
   @Override
   public List<String> symbols(String item, int count) {
     first = next;
-    String line = line(item).replace('"', ' ').replace('\'', ' ').strip();
-    List<String> symbols = line.isEmpty() ? List.of() : List.of(line.split("[\\s,]+"));
-    if (symbols.size() != count) {
-      symbols = joined(line);
+    String line = line(item).replace('"', ' ').replace('\'', ' ');
+    List<String> symbols = new ArrayList<>(split(line));
+    if (symbols.size() < count && fixedWidth(line, count) != null) {
+      return fixedWidth(line, count);
+    }
+    // aenet's trnset2ASCII.x gives each a line of its own.
+    while (symbols.size() < count && symbols.stream().allMatch(SYMBOL.asMatchPredicate())) {
+      symbols.addAll(split(line(item)));
     }
     if (symbols.size() != count) {
-      throw error(item, "%d chemical symbols are needed, but there is '%s'", count, shown(line));
+      throw error(
+          item,
+          "%d chemical symbols are needed, but there is '%s'; put blanks between them",
+          count,
+          shown(line.strip()));
     }
     return symbols;
   }
 
-  /** aenet's own converter writes names without blanks between, each two characters wide. */
-  private static List<String> joined(String line) {
-    List<String> symbols = new ArrayList<>();
-    for (int begin = 0; begin < line.length(); begin += 2) {
-      String cell = line.substring(begin, Math.min(begin + 2, line.length()));
-      if (!cell.matches("[A-Z][a-z ]?")) {
-        return List.of();
-      }
-      symbols.add(cell.strip());
+  private static List<String> split(String line) {
+    String stripped = line.strip();
+    return stripped.isEmpty() ? List.of() : List.of(stripped.split("[\\s,]+"));
+  }
+
+  /** Two characters for each symbol, as Fortran writes a list of them: " LiP O "; or null. */
+  private static List<String> fixedWidth(String line, int count) {
+    int width = 2 * count;
+    String padded = (line.startsWith(" ") ? line.substring(1) : line).stripTrailing();
+    if (padded.length() > width || padded.length() < width - 1) {
+      return null;
     }
-    return symbols;
+    padded += " ".repeat(width - padded.length());
+    List<String> symbols = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      symbols.add(padded.substring(2 * k, 2 * k + 2).strip());
+    }
+    return symbols.stream().allMatch(SYMBOL.asMatchPredicate()) ? symbols : null;
   }
 
   @Override
@@ -144,11 +186,12 @@ final class AsciiItems implements AenetItems {
 
   @Override
   public void end() {
-    first = next;
-    for (; next < lines.size(); next++) {
-      if (!lines.get(next).isBlank()) {
-        first = next;
-        throw error("end", "nothing may follow, but there is '%s'", shown(lines.get(next)));
+    count();
+    while (!ahead.isEmpty()) {
+      first = next++;
+      String line = ahead.poll();
+      if (!line.isBlank()) {
+        throw error("end", "nothing may follow, but there is '%s'", shown(line));
       }
     }
   }

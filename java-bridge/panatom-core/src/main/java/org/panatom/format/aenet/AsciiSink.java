@@ -13,6 +13,17 @@ final class AsciiSink implements AenetFileWriter.Sink {
   private static final MathContext DIGITS = new MathContext(18);
 
   private final StringBuilder out = new StringBuilder();
+  private final boolean quotes;
+
+  /** Texts with blanks or signs stand in quotes. */
+  AsciiSink() {
+    this(true);
+  }
+
+  /** Texts stand in quotes if need be, or only to keep a blank at their beginning. */
+  AsciiSink(boolean quotes) {
+    this.quotes = quotes;
+  }
 
   private void line(String text) {
     out.append(text).append('\n');
@@ -54,7 +65,7 @@ final class AsciiSink implements AenetFileWriter.Sink {
   @Override
   public void text(String text, int width) {
     // Names without blanks stand bare, as aenet's converter has them.
-    boolean bare = text.matches("[A-Za-z0-9]+");
+    boolean bare = !quotes && !text.startsWith(" ") || text.matches("[A-Za-z0-9]+");
     line(bare ? text : "\"" + text.replace("\"", "\"\"") + "\"");
   }
 

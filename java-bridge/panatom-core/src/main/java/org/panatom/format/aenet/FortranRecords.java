@@ -1,9 +1,15 @@
 package org.panatom.format.aenet;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -15,54 +21,69 @@ final class FortranRecords implements AenetItems {
 
   private static final int MARKER = Integer.BYTES;
   private static final int SYMBOL_WIDTH = 2;
+  private static final int LARGEST = 1 << 28;
 
   private final String file;
-  private final ByteBuffer bytes;
-  private final List<ByteBuffer> records = new ArrayList<>();
+  private final InputStream in;
+  private final Deque<ByteBuffer> ahead = new ArrayDeque<>();
+  private long remaining;
+  private int read;
   private int taken;
 
   FortranRecords(String file, byte[] content) {
-    this.file = file;
-    this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    if (content.length >= MARKER && Integer.reverseBytes(bytes.getInt(0)) == MARKER) {
-      throw new IllegalArgumentException(
-          ("aenet file %s: it was written on a machine with the other byte order (big-endian); "
-                  + "convert it to ASCII there")
-              .formatted(file));
-    }
-    while (bytes.hasRemaining()) {
-      records.add(next());
-    }
+    this(file, new ByteArrayInputStream(content), content.length);
   }
 
+  /**
+   * Records that are read when they are taken.
+   *
+   * @param in is closed by the caller
+   * @param size bytes in the stream
+   */
+  FortranRecords(String file, InputStream in, long size) {
+    this.file = file;
+    this.in = in;
+    this.remaining = size;
+  }
+
+  /** The next record, or null at the end. */
   private ByteBuffer next() {
+    if (remaining == 0) {
+      return null;
+    }
     List<ByteBuffer> parts = new ArrayList<>();
     long total = 0;
     boolean more = true;
     while (more) {
       int head = marker("no length before its bytes");
+      if (read == 0 && parts.isEmpty() && Integer.reverseBytes(head) == MARKER) {
+        throw new IllegalArgumentException(
+            ("aenet file %s: it was written on a machine with the other byte order (big-endian); "
+                    + "convert it to ASCII there")
+                .formatted(file));
+      }
       int length = Math.abs(head);
-      if (head == Integer.MIN_VALUE || length > bytes.remaining() - MARKER) {
+      if (head == Integer.MIN_VALUE || length > remaining - MARKER) {
         throw damaged(
             "its length is %d, but only %d bytes follow; the file is cut short or damaged",
-            head, bytes.remaining());
+            head, remaining);
       }
-      parts.add(bytes.slice(bytes.position(), length));
-      bytes.position(bytes.position() + length);
+      total += length;
+      if (total > LARGEST) {
+        throw damaged("it has more than %d bytes; the file is damaged", LARGEST);
+      }
+      parts.add(bytes(length));
       int tail = marker("no length after its bytes");
       boolean first = parts.size() == 1;
       if (tail != (first ? length : -length)) {
         throw damaged("the lengths before and after it differ: %d and %d", head, tail);
       }
-      total += length;
       more = head < 0;
     }
-    return parts.size() == 1
-        ? parts.getFirst().order(ByteOrder.LITTLE_ENDIAN)
-        : joined(parts, (int) total);
+    read++;
+    return parts.size() == 1 ? parts.getFirst() : joined(parts, (int) total);
   }
 
-  /** The parts lie in one file that fits into memory, so their sum fits too. */
   private static ByteBuffer joined(List<ByteBuffer> parts, int total) {
     ByteBuffer whole = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
     parts.forEach(whole::put);
@@ -70,29 +91,45 @@ final class FortranRecords implements AenetItems {
   }
 
   private int marker(String problem) {
-    if (bytes.remaining() < MARKER) {
+    if (remaining < MARKER) {
       throw damaged("%s; the file is cut short", problem);
     }
-    return bytes.getInt();
+    return bytes(MARKER).getInt();
+  }
+
+  private ByteBuffer bytes(int length) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("aenet file %s: %s".formatted(file, e), e);
+    }
+    if (bytes.length < length) {
+      throw damaged("the file became shorter while it was read");
+    }
+    remaining -= length;
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private IllegalArgumentException damaged(String message, Object... values) {
     return new IllegalArgumentException(
-        "aenet file %s, record %d: %s"
-            .formatted(file, records.size() + 1, message.formatted(values)));
+        "aenet file %s, record %d: %s".formatted(file, read + 1, message.formatted(values)));
   }
 
   @Override
   public int count() {
-    return records.size();
+    for (ByteBuffer record = next(); record != null; record = next()) {
+      ahead.add(record);
+    }
+    return read;
   }
 
   private ByteBuffer take(String item, long count, int size) {
+    ByteBuffer record = ahead.isEmpty() ? next() : ahead.poll();
     taken++;
-    if (taken > records.size()) {
-      throw error(item, "the file ends before it; it has %d records", records.size());
+    if (record == null) {
+      throw error(item, "the file ends before it; it has %d records", read);
     }
-    ByteBuffer record = records.get(taken - 1);
     if (record.remaining() != count * size) {
       throw error(
           item,
@@ -149,9 +186,9 @@ final class FortranRecords implements AenetItems {
 
   @Override
   public void end() {
-    if (taken < records.size()) {
+    if (count() > taken) {
       throw new IllegalArgumentException(
-          "aenet file %s: it has %d records, %d are needed".formatted(file, records.size(), taken));
+          "aenet file %s: it has %d records, %d are needed".formatted(file, read, taken));
     }
   }
 

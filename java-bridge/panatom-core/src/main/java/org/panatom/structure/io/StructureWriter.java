@@ -1,5 +1,6 @@
 package org.panatom.structure.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.panatom.structure.Structure;
 
@@ -7,7 +8,7 @@ import org.panatom.structure.Structure;
  * Takes structures one by one and writes them to a stream that its maker gave it and closes. What
  * the format has no place for is told to the {@link Remarks} of the writer.
  */
-public interface StructureWriter {
+public interface StructureWriter extends Closeable {
 
   /** Appends a structure that is in the units of this writer. */
   void append(Structure structure) throws IOException;
@@ -19,4 +20,8 @@ public interface StructureWriter {
   default StructureUnits units() {
     return StructureUnits.PANATOM;
   }
+
+  /** Lets go of what the writer itself has opened; the stream stays open. */
+  @Override
+  default void close() throws IOException {}
 }

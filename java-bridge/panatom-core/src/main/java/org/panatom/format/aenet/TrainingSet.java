@@ -1,0 +1,68 @@
+package org.panatom.format.aenet;
+
+import java.util.List;
+
+/**
+ * What a training set of aenet says besides its structures.
+ *
+ * @param file its name, as one of the forms has it
+ * @param types species
+ * @param atomEnergies [types] energies of single atoms, eV
+ * @param structures how many there are
+ * @param normalized Fortran logical: whether energies, forces and descriptors are scaled
+ * @param scale of energies; 1 unless normalised
+ * @param shift of energies for each atom, eV; 0 unless normalised
+ * @param totals null while they are not known
+ */
+record TrainingSet(
+    String file,
+    List<String> types,
+    double[] atomEnergies,
+    int structures,
+    int normalized,
+    double scale,
+    double shift,
+    Totals totals) {
+
+  /**
+   * Sums over the whole set.
+   *
+   * @param atoms number of atoms
+   * @param mean energy for each atom of a structure: the mean over the structures, then the lowest
+   *     and the highest
+   * @param fingerprints one for each type; null where the form has none
+   */
+  record Totals(
+      int atoms,
+      double mean,
+      double lowest,
+      double highest,
+      List<ScaledFingerprint> fingerprints) {}
+
+  TrainingSet with(Totals found) {
+    return new TrainingSet(file, types, atomEnergies, structures, normalized, scale, shift, found);
+  }
+
+  /**
+   * A structure of a training set. It has no lattice.
+   *
+   * @param path file from which it was made
+   * @param energy cohesive energy, scaled if the set is normalised
+   * @param types [n] from 0
+   * @param positions [3 n] angstrom
+   * @param forces [3 n]
+   * @param descriptors [n] of each atom
+   */
+  record Member(
+      String path,
+      double energy,
+      int[] types,
+      double[] positions,
+      double[] forces,
+      List<double[]> descriptors) {
+
+    int size() {
+      return types.length;
+    }
+  }
+}
