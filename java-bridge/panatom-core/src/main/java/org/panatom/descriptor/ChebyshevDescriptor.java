@@ -31,8 +31,11 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
 
   private final double[] coefficients;
   private final double[] sums;
-  private double[] fade = new double[0];
-  private double[] slope = new double[0];
+  private double[] radialFade = new double[0];
+  private double[] radialSlope = new double[0];
+  private double[] angularFade = new double[0];
+  private double[] angularSlope = new double[0];
+  private int angularCount;
 
   /**
    * The descriptor of one central species.
@@ -76,23 +79,58 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
   @Override
   public void values(NeighborBatch batch, int atom, double[] values) {
     Arrays.fill(values, 0, size(), 0.0);
-    gather(batch, atom);
+    prepare(batch, atom);
     for (int a = 0; a < species; a++) {
       addRadialValues(a, values);
     }
-    if (fadeAngular() < fewest) {
-      pairs.addValues(neighbors, fade, values);
+    if (angularCount < fewest) {
+      pairs.addValues(neighbors, angularFade, values);
     } else {
-      moments.addValues(neighbors, fade, values);
+      moments.addValues(neighbors, angularFade, values);
     }
   }
 
-  private void gather(NeighborBatch batch, int atom) {
+  @Override
+  public void addGradients(NeighborBatch batch, int atom, double[] weights) {
+    prepare(batch, atom);
+    addGradientsOfLast(batch, atom, weights);
+  }
+
+  @Override
+  public void addGradientsOfLast(NeighborBatch batch, int atom, double[] weights) {
+    neighbors.clearGradients();
+    for (int a = 0; a < species; a++) {
+      addRadialGradients(a, weights);
+    }
+    if (angularCount < fewest) {
+      pairs.addGradients(neighbors, angularFade, angularSlope, weights);
+    } else {
+      moments.addGradients(neighbors, angularFade, angularSlope, weights);
+    }
+    neighbors.scatterGradients(batch);
+  }
+
+  /** Computes all that depends on the neighbours alone. */
+  private void prepare(NeighborBatch batch, int atom) {
     neighbors.gather(batch, atom);
     int capacity = neighbors.capacity();
-    if (fade.length < capacity) {
-      fade = new double[capacity];
-      slope = new double[capacity];
+    if (radialFade.length < capacity) {
+      radialFade = new double[capacity];
+      radialSlope = new double[capacity];
+      angularFade = new double[capacity];
+      angularSlope = new double[capacity];
+    }
+    angularCount = 0;
+    double[] r = neighbors.r;
+    for (int a = 0; a < species; a++) {
+      int from = neighbors.begin[a];
+      int near = neighbors.angularEnd[a];
+      kernels.fades(r, f.radialCutoff(), from, neighbors.begin[a + 1], radialFade, radialSlope);
+      kernels.fades(r, f.angularCutoff(), from, near, angularFade, angularSlope);
+      angularCount += near - from;
+    }
+    if (angularCount >= fewest) {
+      moments.fill(neighbors, angularFade);
     }
   }
 
@@ -103,8 +141,7 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
       return;
     }
     Arrays.fill(sums, 0.0);
-    kernels.fades(neighbors.r, f.radialCutoff(), from, to, fade, slope);
-    kernels.addRadial(neighbors.r, fade, f.radialCutoff(), from, to, f.radialOrder(), sums);
+    kernels.addRadial(neighbors.r, radialFade, f.radialCutoff(), from, to, f.radialOrder(), sums);
     for (int n = 0; n < sums.length; n++) {
       values[n] += sums[n];
       if (f.weighted()) {
@@ -113,42 +150,21 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
     }
   }
 
-  /** Computes the angular cutoff function; returns the number of neighbours inside. */
-  private int fadeAngular() {
-    int count = 0;
-    for (int a = 0; a < species; a++) {
-      int from = neighbors.begin[a];
-      int to = neighbors.angularEnd[a];
-      kernels.fades(neighbors.r, f.angularCutoff(), from, to, fade, slope);
-      count += to - from;
-    }
-    return count;
-  }
-
-  @Override
-  public void addGradients(NeighborBatch batch, int atom, double[] weights) {
-    gather(batch, atom);
-    for (int a = 0; a < species; a++) {
-      addRadialGradients(a, weights);
-    }
-    if (fadeAngular() < fewest) {
-      pairs.addGradients(neighbors, fade, slope, weights);
-    } else {
-      moments.addGradients(neighbors, fade, slope, weights);
-    }
-    neighbors.scatterGradients(batch);
-  }
-
   private void addRadialGradients(int a, double[] weights) {
     int from = neighbors.begin[a];
     int to = neighbors.begin[a + 1];
     if (from == to) {
       return;
     }
-    double cutoff = f.radialCutoff();
     f.combine(weights, 0, f.weights()[a], coefficients);
-    kernels.fades(neighbors.r, cutoff, from, to, fade, slope);
     kernels.addRadialGradients(
-        neighbors, fade, slope, cutoff, from, to, f.radialOrder(), coefficients);
+        neighbors,
+        radialFade,
+        radialSlope,
+        f.radialCutoff(),
+        from,
+        to,
+        f.radialOrder(),
+        coefficients);
   }
 }

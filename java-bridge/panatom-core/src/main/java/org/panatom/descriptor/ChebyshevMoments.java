@@ -109,9 +109,8 @@ final class ChebyshevMoments {
     return t;
   }
 
-  /** Adds the angular numbers to `values`; fade as {@link ChebyshevKernels#fades} fills it. */
+  /** Adds the angular numbers to `values`. */
   void addValues(Neighborhood neighbors, double[] fade, double[] values) {
-    fill(neighbors, fade);
     double plain = 0.0;
     double weighted = 0.0;
     for (int a = 0; a < species; a++) {
@@ -140,8 +139,13 @@ final class ChebyshevMoments {
     }
   }
 
-  /** Computes the moments of all neighbours, with weights 1 and with the weights of species. */
-  private void fill(Neighborhood neighbors, double[] fade) {
+  /**
+   * Computes the moments of all neighbours, with weights 1 and with the weights of species; comes
+   * before the other two.
+   *
+   * @param fade as {@link ChebyshevKernels#fades} fills it
+   */
+  void fill(Neighborhood neighbors, double[] fade) {
     Arrays.fill(plainCosine, 0.0);
     Arrays.fill(plainSine, 0.0);
     Arrays.fill(weightedCosine, 0.0);
@@ -166,7 +170,6 @@ final class ChebyshevMoments {
 
   /** Adds the gradients of sum_g weights[g] value[g] over the angular numbers. */
   void addGradients(Neighborhood neighbors, double[] fade, double[] slope, double[] weights) {
-    fill(neighbors, fade);
     double ownPlain = byDegrees(weights, f.angularBegin(), byPlain);
     double ownWeighted = 0.0;
     if (f.weighted()) {

@@ -57,8 +57,10 @@ final class Neighborhood {
   private final double cutoff;
   private final double angularCutoff;
   private final double lengthUnit;
+  private final double perUnit;
   private final int lanes;
   private final int[] next;
+  private int[] slots = new int[0];
 
   /** Without free places. */
   Neighborhood(int speciesCount, double cutoff, double angularCutoff, double lengthUnit) {
@@ -74,10 +76,11 @@ final class Neighborhood {
   Neighborhood(
       int speciesCount, double cutoff, double angularCutoff, double lengthUnit, int lanes) {
     this.lengthUnit = lengthUnit;
+    this.perUnit = 1.0 / lengthUnit;
     this.lanes = lanes;
     this.begin = new int[speciesCount + 1];
     this.angularEnd = new int[speciesCount];
-    this.next = new int[2 * speciesCount];
+    this.next = new int[2 * speciesCount + 1]; // The last counts those beyond the cutoff.
     this.cutoff = cutoff;
     this.angularCutoff = angularCutoff;
     ensureCapacity(0);
@@ -89,27 +92,29 @@ final class Neighborhood {
     int to = batch.offsets()[atom + 1];
     countBySpecies(batch, from, to);
     ensureCapacity(count);
-    for (int p = from; p < to; p++) {
-      double distance = batch.distance()[p] / lengthUnit;
-      if (distance < cutoff) {
-        place(batch, p, distance);
-      }
-    }
+    place(batch, from, to);
     for (int s = 0; s < angularEnd.length; s++) {
       for (int k = next[2 * s + 1]; k < begin[s + 1]; k++) {
         free(k);
       }
     }
+    complete();
     clearGradients();
   }
 
   private void countBySpecies(NeighborBatch batch, int from, int to) {
     Arrays.fill(next, 0);
+    if (slots.length < to - from) {
+      slots = new int[2 * (to - from)];
+    }
+    double[] distances = batch.distance();
+    int[] species = batch.neighborSpecies();
     for (int p = from; p < to; p++) {
-      double distance = batch.distance()[p] / lengthUnit;
-      if (distance < cutoff) {
-        next[slot(batch.neighborSpecies()[p], distance)]++;
-      }
+      double distance = distances[p] * perUnit;
+      int slot = 2 * species[p] + (distance < angularCutoff ? 0 : 1);
+      slot = distance < cutoff ? slot : next.length - 1;
+      slots[p - from] = slot;
+      next[slot]++;
     }
     int total = 0;
     for (int s = 0; s < angularEnd.length; s++) {
@@ -125,34 +130,49 @@ final class Neighborhood {
     count = total;
   }
 
-  private int slot(int species, double distance) {
-    return 2 * species + (distance < angularCutoff ? 0 : 1);
-  }
-
-  private void place(NeighborBatch batch, int p, double distance) {
-    int k = next[slot(batch.neighborSpecies()[p], distance)]++;
-    double scale = 1.0 / batch.distance()[p];
-    pair[k] = p;
-    r[k] = distance;
-    inverse[k] = 1.0 / distance;
-    ux[k] = batch.dx()[p] * scale;
-    uy[k] = batch.dy()[p] * scale;
-    uz[k] = batch.dz()[p] * scale;
-    x[k] = ux[k] * distance;
-    y[k] = uy[k] * distance;
-    z[k] = uz[k] * distance;
+  private void place(NeighborBatch batch, int from, int to) {
+    int beyond = next.length - 1;
+    double[] dx = batch.dx();
+    double[] dy = batch.dy();
+    double[] dz = batch.dz();
+    double[] distances = batch.distance();
+    for (int p = from; p < to; p++) {
+      int slot = slots[p - from];
+      if (slot != beyond) {
+        int k = next[slot]++;
+        pair[k] = p;
+        r[k] = distances[p];
+        x[k] = dx[p];
+        y[k] = dy[p];
+        z[k] = dz[p];
+      }
+    }
   }
 
   private void free(int k) {
     pair[k] = FREE;
-    r[k] = 2.0 * cutoff;
-    inverse[k] = 0.5 / cutoff;
-    ux[k] = 0.0;
-    uy[k] = 0.0;
-    uz[k] = 0.0;
+    r[k] = 2.0 * cutoff * lengthUnit;
     x[k] = 0.0;
     y[k] = 0.0;
     z[k] = 0.0;
+  }
+
+  /** Computes what follows from the displacements; simple loops, which the compiler vectorises. */
+  private void complete() {
+    for (int k = 0; k < count; k++) {
+      r[k] *= perUnit;
+      inverse[k] = 1.0 / r[k];
+    }
+    complete(x, ux);
+    complete(y, uy);
+    complete(z, uz);
+  }
+
+  private void complete(double[] along, double[] unit) {
+    for (int k = 0; k < count; k++) {
+      along[k] *= perUnit;
+      unit[k] = along[k] * inverse[k];
+    }
   }
 
   /** Sets the gradients to zero. */
@@ -168,7 +188,7 @@ final class Neighborhood {
     double[] sumX = batch.gradientX();
     double[] sumY = batch.gradientY();
     double[] sumZ = batch.gradientZ();
-    double scale = 1.0 / lengthUnit;
+    double scale = perUnit;
     for (int k = 0; k < count; k++) {
       int p = pair[k];
       if (p != FREE) {

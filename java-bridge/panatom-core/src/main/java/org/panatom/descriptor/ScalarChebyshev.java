@@ -115,7 +115,7 @@ final class ScalarChebyshev implements ChebyshevKernels {
       double y = neighbors.uy[k];
       double z = neighbors.uz[k];
       expand(basis, x, y, z, cosine, sine, f);
-      double turn = fade[k] / neighbors.r[k];
+      double turn = fade[k] * neighbors.inverse[k];
       double radial = x * f[1] + y * f[2] + z * f[3];
       double along = (f[0] - own * fade[k]) * slope[k] - radial * turn;
       neighbors.gx[k] += along * x + turn * f[1];

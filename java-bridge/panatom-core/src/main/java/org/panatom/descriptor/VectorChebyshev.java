@@ -229,26 +229,26 @@ final class VectorChebyshev implements ChebyshevKernels {
       double[] cosine,
       double[] sine,
       double own) {
+    sums = cleared(sums, 4 * LANES);
     for (int k = from; k < to; k += LANES) {
-      addGradientVector(basis, neighbors, fade, slope, k, to, cosine, sine, own);
+      expand(basis, neighbors, k, cosine, sine, sums);
+      addGradientVector(neighbors, fade, slope, k, to, sums, own);
     }
   }
 
-  private static void addGradientVector(
+  /** f = value and x, y, z derivatives of the sum of harmonics, taken as polynomials. */
+  private static void expand(
       HarmonicBasis basis,
       Neighborhood neighbors,
-      double[] fade,
-      double[] slope,
       int k,
-      int to,
       double[] cosine,
       double[] sine,
-      double own) {
+      double[] f) {
     DoubleVector zero = DoubleVector.zero(S);
     DoubleVector x = load(neighbors.ux, k);
     DoubleVector y = load(neighbors.uy, k);
     DoubleVector z = load(neighbors.uz, k);
-    DoubleVector f = zero;
+    DoubleVector value = zero;
     DoubleVector fx = zero;
     DoubleVector fy = zero;
     DoubleVector fz = zero;
@@ -281,7 +281,7 @@ final class VectorChebyshev implements ChebyshevKernels {
         p = next;
         change = nextChange;
       }
-      f = c.fma(re, s.fma(im, f));
+      value = c.fma(re, s.fma(im, value));
       fz = cChange.fma(re, sChange.fma(im, fz));
       fx = c.fma(lowerRe, s.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fx);
       fy = s.mul(lowerRe).sub(c.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fy);
@@ -290,26 +290,34 @@ final class VectorChebyshev implements ChebyshevKernels {
       re = x.mul(lowerRe).sub(y.mul(lowerIm));
       im = x.fma(lowerIm, y.mul(lowerRe));
     }
-    DoubleVector weight = load(fade, k, to);
-    DoubleVector byWeight = f.sub(weight.mul(own)).mul(load(slope, k, to));
-    addGradients(neighbors, k, byWeight, weight, fx, fy, fz);
+    value.intoArray(f, 0);
+    fx.intoArray(f, LANES);
+    fy.intoArray(f, 2 * LANES);
+    fz.intoArray(f, 3 * LANES);
   }
 
-  /** Adds byWeight u + weight / r (grad - u (u . grad)), grad = (fx, fy, fz). */
-  private static void addGradients(
+  /**
+   * Gradients of fade f - own fade^2 / 2; apart from {@link #expand} so that both compile whole.
+   */
+  private static void addGradientVector(
       Neighborhood neighbors,
+      double[] fade,
+      double[] slope,
       int k,
-      DoubleVector byWeight,
-      DoubleVector weight,
-      DoubleVector fx,
-      DoubleVector fy,
-      DoubleVector fz) {
+      int to,
+      double[] f,
+      double own) {
     DoubleVector x = load(neighbors.ux, k);
     DoubleVector y = load(neighbors.uy, k);
     DoubleVector z = load(neighbors.uz, k);
-    DoubleVector turn = weight.div(load(neighbors.r, k));
+    DoubleVector fx = load(f, LANES);
+    DoubleVector fy = load(f, 2 * LANES);
+    DoubleVector fz = load(f, 3 * LANES);
+    DoubleVector weight = load(fade, k, to);
+    DoubleVector turn = weight.mul(load(neighbors.inverse, k));
     DoubleVector radial = x.fma(fx, y.fma(fy, z.mul(fz)));
-    DoubleVector along = byWeight.sub(radial.mul(turn));
+    DoubleVector byFade = load(f, 0).sub(weight.mul(own));
+    DoubleVector along = byFade.mul(load(slope, k, to)).sub(radial.mul(turn));
     add(along.fma(x, turn.mul(fx)), neighbors.gx, k);
     add(along.fma(y, turn.mul(fy)), neighbors.gy, k);
     add(along.fma(z, turn.mul(fz)), neighbors.gz, k);
