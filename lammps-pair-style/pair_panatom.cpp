@@ -186,6 +186,8 @@ void PairPanatom::announce(const std::string &source) const
   line += source;
   if (date) line += std::string(" with DATE: ") + date;
   utils::logmesg(lmp, line + "\n");
+  const char *kernels = panatom_property(potential, "kernels");
+  if (kernels) utils::logmesg(lmp, std::string("  kernels: ") + kernels + "\n");
   const char *remarks = panatom_property(potential, "remarks");
   std::istringstream lines(remarks ? remarks : "");
   while (std::getline(lines, line)) error->warning(FLERR, "pair_style panatom: " + line);

@@ -45,7 +45,8 @@ final class AngularFamily {
   private final int second;
   private final DescriptorKernels kernels;
   private final RadialTable table;
-  private final int row;
+  private final int tableRow;
+  private final TripleRow row = new TripleRow();
   private final Triples triples;
   private final double[] etas;
   private final AngularFactor[] factors;
@@ -55,19 +56,14 @@ final class AngularFamily {
   /** [eta][member] */
   private final Member[][] members;
 
-  private final double[][] exponentials;
+  private final Exponentials exponentials;
   private final double[][] values;
   private final double[][] slopes;
   private final double[] sums = new double[2];
   private final DescriptorKernels.Term[] terms;
   private final TripleDerivatives derivatives = new TripleDerivatives();
   private int[] rowEnds = new int[0];
-
-  /** [neighbour] sums over the triples of what T_k needs. */
-  private double[] byValue = new double[0];
-
-  private double[] byExponent = new double[0];
-  private double[] byTurn = new double[0];
+  private int[] rowBlocks = new int[0];
 
   /**
    * Puts a family together.
@@ -88,7 +84,7 @@ final class AngularFamily {
     this.kernels = kernels;
     this.table = table;
     table.add(common.radial(), first);
-    this.row = table.addSteep(common.radial(), second);
+    this.tableRow = table.addSteep(common.radial(), second);
     this.triples = new Triples(common.between(), common.shift(), kernels.lanes());
     List<AngularSum> functions = positions.stream().map(g -> (AngularSum) all.get(g)).toList();
     this.etas = functions.stream().mapToDouble(common::eta).distinct().sorted().toArray();
@@ -97,7 +93,7 @@ final class AngularFamily {
     this.hasAngles = Arrays.stream(factors).anyMatch(CompactAngle.class::isInstance);
     this.squareRow = table.addSquares(common.shift());
     this.members = members(common, functions, positions);
-    this.exponentials = new double[etas.length][0];
+    this.exponentials = new Exponentials(etas, kernels);
     this.values = new double[factors.length][0];
     this.slopes = new double[factors.length][0];
     int most = Arrays.stream(members).mapToInt(list -> list.length).max().orElse(0);
@@ -127,17 +123,20 @@ final class AngularFamily {
   /** Lists the triples of a central atom and computes everything that its functions share. */
   void prepare(Neighborhood n) {
     triples.count = 0;
-    triples.radial = table.value[row];
+    triples.blocks = 0;
+    triples.radial = table.value[tableRow];
     triples.square = table.squares[squareRow];
     int begin = n.begin[first];
     int end = n.angularEnd[first];
     int to = n.angularEnd[second];
     if (rowEnds.length < end - begin) {
       rowEnds = new int[2 * (end - begin)];
+      rowBlocks = new int[2 * (end - begin)];
     }
     int done = 0;
     for (int j = begin; j < end; j++) {
       int from = first == second ? j + 1 : n.begin[second];
+      rowBlocks[j - begin] = triples.blocks;
       if (from < to && triples.radial[j] != 0.0) {
         reserve(to - from);
         triples.count = kernels.collect(triples, n, j, from, to);
@@ -155,7 +154,7 @@ final class AngularFamily {
   private void reserve(int more) {
     if (triples.reserve(more)) {
       int capacity = triples.partner.length;
-      for (double[][] rows : new double[][][] {exponentials, values, slopes}) {
+      for (double[][] rows : new double[][][] {exponentials.rows, values, slopes}) {
         Arrays.setAll(rows, t -> Arrays.copyOf(rows[t], capacity));
       }
     }
@@ -175,13 +174,7 @@ final class AngularFamily {
       kernels.logarithmicSlope(value, slope, triples.distance, from, to, triples.slopeBetween);
       kernels.products(triples.weight, value, from, to, triples.weight);
     }
-    for (int m = 0; m < etas.length; m++) {
-      if (etas[m] == 0.0) {
-        Arrays.fill(exponentials[m], from, to, 1.0);
-      } else {
-        kernels.exponentials(etas[m], triples.exponent, from, to, exponentials[m]);
-      }
-    }
+    exponentials.compute(triples.exponent, from, to);
     if (hasAngles) {
       kernels.angles(triples, from, to);
     }
@@ -199,7 +192,7 @@ final class AngularFamily {
         Member b = list[Math.min(t + 1, list.length - 1)];
         sums[0] = 0.0;
         sums[1] = 0.0;
-        double[] e = exponentials[m];
+        double[] e = exponentials.rows[m];
         kernels.addSums(triples.weight, e, values[a.factor], values[b.factor], triples.count, sums);
         result[a.position] += a.prefactor * sums[0];
         if (b != a) {
@@ -214,7 +207,7 @@ final class AngularFamily {
     if (triples.count == 0 || !uses(weights)) {
       return;
     }
-    clear(n);
+    derivatives.clearSums(n);
     int begin = n.begin[first];
     int rows = n.angularEnd[first] - begin;
     int done = 0;
@@ -224,7 +217,7 @@ final class AngularFamily {
       if (end > done && (end - done >= RUN || j + 1 == rows)) {
         addRun(n, weights, done, end);
         for (int i = firstRow; i <= j; i++) {
-          addRow(n, begin + i, i == 0 ? 0 : rowEnds[i - 1], rowEnds[i], done);
+          addRow(n, begin + i, i == 0 ? 0 : rowEnds[i - 1], rowEnds[i]);
         }
         firstRow = j + 1;
         done = end;
@@ -247,19 +240,8 @@ final class AngularFamily {
     return false;
   }
 
-  private void clear(Neighborhood n) {
-    if (byValue.length < n.capacity()) {
-      byValue = new double[n.capacity()];
-      byExponent = new double[n.capacity()];
-      byTurn = new double[n.capacity()];
-    }
-    Arrays.fill(byValue, 0, n.count, 0.0);
-    Arrays.fill(byExponent, 0, n.count, 0.0);
-    Arrays.fill(byTurn, 0, n.count, 0.0);
-  }
-
   private void addRun(Neighborhood n, double[] weights, int from, int to) {
-    derivatives.begin(to - from, kernels.lanes());
+    derivatives.begin(from, to, kernels.lanes());
     for (int m = 0; m < etas.length; m++) {
       int active = 0;
       for (Member member : members[m]) {
@@ -273,7 +255,7 @@ final class AngularFamily {
       }
       for (int t = 0; t < active; t += 2) {
         kernels.addTerms(
-            derivatives, exponentials[m], 2.0 * etas[m], terms[t], terms[t + 1], from, to);
+            derivatives, exponentials.rows[m], 2.0 * etas[m], terms[t], terms[t + 1], from, to);
       }
     }
     kernels.finish(derivatives, triples, from, to);
@@ -286,53 +268,23 @@ final class AngularFamily {
     term.slopeWeight = weight * member.slopeFactor;
   }
 
-  /** Adds the triples {@code from <= n < to} of neighbour j; derivatives begin at {@code run}. */
-  private void addRow(Neighborhood n, int j, int from, int to, int run) {
-    double inverse = n.inverse[j];
-    double sumX = 0.0;
-    double sumY = 0.0;
-    double sumZ = 0.0;
-    double sumCommon = 0.0;
-    double sumValue = 0.0;
-    double sumExponent = 0.0;
-    double sumTurned = 0.0;
-    TripleDerivatives d = derivatives;
-    long[] partner = triples.partner;
-    for (int i = from - run; i < to - run; i++) {
-      int k = (int) partner[run + i];
-      double q = d.between[i] - d.cosine[i] * inverse * n.inverse[k];
-      sumX += q * n.x[k];
-      sumY += q * n.y[k];
-      sumZ += q * n.z[k];
-      n.gx[k] -= q * n.x[j];
-      n.gy[k] -= q * n.y[j];
-      n.gz[k] -= q * n.z[j];
-      sumCommon += d.common[i];
-      sumValue += d.value[i];
-      sumExponent += d.exponent[i];
-      sumTurned += d.turned[i];
-      n.t[k] += d.common[i];
-      byValue[k] += d.value[i];
-      byExponent[k] += d.exponent[i];
-      byTurn[k] += d.turned[i];
+  private void addRow(Neighborhood n, int j, int from, int to) {
+    if (from < to) {
+      int firstPartner = first == second ? j + 1 : n.begin[second];
+      row.set(j, firstPartner, n.angularEnd[second], from, to);
+      row.firstBlock = rowBlocks[j - n.begin[first]];
+      kernels.addRow(n, triples, derivatives, row);
     }
-    n.gx[j] -= sumX;
-    n.gy[j] -= sumY;
-    n.gz[j] -= sumZ;
-    n.t[j] += sumCommon;
-    byValue[j] += sumValue;
-    byExponent[j] += sumExponent;
-    byTurn[j] += sumTurned;
   }
 
   private void flush(Neighborhood n, int species) {
-    double[] slope = table.steepness[row];
+    double[] slope = table.steepness[tableRow];
     for (int k = n.begin[species]; k < n.angularEnd[species]; k++) {
       double inverse = n.inverse[k];
       n.t[k] +=
-          byValue[k] * slope[k]
-              + byExponent[k] * triples.shift * inverse
-              - byTurn[k] * inverse * inverse;
+          derivatives.byValue[k] * slope[k]
+              + derivatives.byExponent[k] * triples.shift * inverse
+              - derivatives.byTurned[k] * inverse * inverse;
     }
   }
 }

@@ -101,6 +101,9 @@ abstract class DescriptorKernels {
   /** Turns the collected terms into what the rows of triples need. */
   abstract void finish(TripleDerivatives out, Triples triples, int from, int to);
 
+  /** Adds the derivatives of a row's triples to its neighbours, see {@link TripleDerivatives}. */
+  abstract void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row);
+
   /** One function in {@link #addTerms}: its angular factor and what that is multiplied with. */
   static final class Term {
     double[] value;

@@ -232,4 +232,46 @@ final class ScalarKernels extends DescriptorKernels {
       out.turned[i] = cosine * triples.cos[n];
     }
   }
+
+  @Override
+  void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    addTriples(n, triples, d, row);
+  }
+
+  static void addTriples(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    int j = row.j;
+    double inverse = n.inverse[j];
+    double sumX = 0.0;
+    double sumY = 0.0;
+    double sumZ = 0.0;
+    double common = 0.0;
+    double value = 0.0;
+    double exponent = 0.0;
+    double turned = 0.0;
+    for (int i = row.from - d.run; i < row.to - d.run; i++) {
+      int k = (int) triples.partner[d.run + i];
+      double q = d.between[i] - d.cosine[i] * inverse * n.inverse[k];
+      sumX += q * n.x[k];
+      sumY += q * n.y[k];
+      sumZ += q * n.z[k];
+      n.gx[k] -= q * n.x[j];
+      n.gy[k] -= q * n.y[j];
+      n.gz[k] -= q * n.z[j];
+      common += d.common[i];
+      value += d.value[i];
+      exponent += d.exponent[i];
+      turned += d.turned[i];
+      n.t[k] += d.common[i];
+      d.byValue[k] += d.value[i];
+      d.byExponent[k] += d.exponent[i];
+      d.byTurned[k] += d.turned[i];
+    }
+    n.gx[j] -= sumX;
+    n.gy[j] -= sumY;
+    n.gz[j] -= sumZ;
+    n.t[j] += common;
+    d.byValue[j] += value;
+    d.byExponent[j] += exponent;
+    d.byTurned[j] += turned;
+  }
 }

@@ -31,8 +31,19 @@ final class TripleDerivatives {
   /** c cosine. */
   double[] turned = new double[0];
 
-  /** Room for a run, all sums zero. */
-  void begin(int length, int lanes) {
+  /** The run's first triple. */
+  int run;
+
+  /** [neighbour] sums of value, exponent and turned over the triples. */
+  double[] byValue = new double[0];
+
+  double[] byExponent = new double[0];
+  double[] byTurned = new double[0];
+
+  /** Room for a run, nothing collected. */
+  void begin(int from, int to, int lanes) {
+    int length = to - from;
+    run = from;
     if (value.length < length + lanes) {
       int capacity = 2 * length + lanes;
       value = new double[capacity];
@@ -45,5 +56,17 @@ final class TripleDerivatives {
     Arrays.fill(value, 0, length, 0.0);
     Arrays.fill(exponent, 0, length, 0.0);
     Arrays.fill(cosine, 0, length, 0.0);
+  }
+
+  /** Room for the neighbours, sums zero. */
+  void clearSums(Neighborhood n) {
+    if (byValue.length < n.capacity()) {
+      byValue = new double[n.capacity()];
+      byExponent = new double[n.capacity()];
+      byTurned = new double[n.capacity()];
+    }
+    Arrays.fill(byValue, 0, n.count, 0.0);
+    Arrays.fill(byExponent, 0, n.count, 0.0);
+    Arrays.fill(byTurned, 0, n.count, 0.0);
   }
 }

@@ -31,6 +31,11 @@ final class Triples {
   /** Number of triples, free places included. */
   int count;
 
+  /** Which lanes of the vectors of neighbours k counted, one after the other; vector form only. */
+  long[] masks = new long[0];
+
+  int blocks;
+
   /** [triple] the neighbour k; long as the lanes of a vector are. */
   long[] partner = new long[0];
 
@@ -75,6 +80,10 @@ final class Triples {
 
   /** Makes room for so many more triples and free places; whether arrays were replaced. */
   boolean reserve(int more) {
+    int vectors = more / lanes + 2;
+    if (blocks + vectors > masks.length) {
+      masks = Arrays.copyOf(masks, 2 * (blocks + vectors));
+    }
     int needed = count + more + 2 * lanes;
     if (needed <= partner.length) {
       return false;

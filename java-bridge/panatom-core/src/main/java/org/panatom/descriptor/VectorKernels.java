@@ -272,4 +272,13 @@ final class VectorKernels extends DescriptorKernels {
       cosine.mul(load(triples.cos, n)).intoArray(out.turned, i);
     }
   }
+
+  @Override
+  void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    if (COMPRESSES) {
+      VectorTriples.add(n, triples, d, row);
+    } else {
+      ScalarKernels.addTriples(n, triples, d, row);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.panatom.descriptor;
 
+import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
@@ -51,9 +52,69 @@ final class VectorTriples {
           .compress(counts)
           .intoArray(triples.exponent, count);
       LANE_NUMBERS.add(k).compress(counts.cast(LONGS)).intoArray(triples.partner, count);
+      triples.masks[triples.blocks++] = counts.toLong();
       count += counts.trueCount();
     }
     return count;
+  }
+
+  /** Puts the triples of a row back into the lanes of their neighbours k and adds them there. */
+  static void add(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    int j = row.j;
+    DoubleVector inverse = DoubleVector.broadcast(S, n.inverse[j]);
+    DoubleVector sumX = DoubleVector.zero(S);
+    DoubleVector sumY = DoubleVector.zero(S);
+    DoubleVector sumZ = DoubleVector.zero(S);
+    int at = row.from - d.run;
+    int block = row.firstBlock;
+    for (int k = row.firstPartner / LANES * LANES; k < row.partnerEnd; k += LANES) {
+      VectorMask<Double> counts = VectorMask.fromLong(S, triples.masks[block++]);
+      DoubleVector q = load(d.cosine, at).expand(counts).mul(inverse).mul(load(n.inverse, k));
+      q = q.sub(load(d.between, at).expand(counts));
+      sumX = q.fma(load(n.x, k), sumX);
+      sumY = q.fma(load(n.y, k), sumY);
+      sumZ = q.fma(load(n.z, k), sumZ);
+      q.fma(DoubleVector.broadcast(S, n.x[j]), load(n.gx, k)).intoArray(n.gx, k);
+      q.fma(DoubleVector.broadcast(S, n.y[j]), load(n.gy, k)).intoArray(n.gy, k);
+      q.fma(DoubleVector.broadcast(S, n.z[j]), load(n.gz, k)).intoArray(n.gz, k);
+      load(d.common, at).expand(counts).add(load(n.t, k)).intoArray(n.t, k);
+      load(d.value, at).expand(counts).add(load(d.byValue, k)).intoArray(d.byValue, k);
+      load(d.turned, at).expand(counts).add(load(d.byTurned, k)).intoArray(d.byTurned, k);
+      if (triples.shift != 0.0) {
+        DoubleVector exponent = load(d.exponent, at).expand(counts);
+        exponent.add(load(d.byExponent, k)).intoArray(d.byExponent, k);
+      }
+      at += counts.trueCount();
+    }
+    n.gx[j] += sumX.reduceLanes(ADD);
+    n.gy[j] += sumY.reduceLanes(ADD);
+    n.gz[j] += sumZ.reduceLanes(ADD);
+    addSums(n, triples, d, row);
+  }
+
+  private static void addSums(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    DoubleVector common = DoubleVector.zero(S);
+    DoubleVector value = DoubleVector.zero(S);
+    DoubleVector turned = DoubleVector.zero(S);
+    for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
+      common = common.add(load(d.common, i));
+      value = value.add(load(d.value, i));
+      turned = turned.add(load(d.turned, i));
+    }
+    n.t[row.j] += common.reduceLanes(ADD);
+    d.byValue[row.j] += value.reduceLanes(ADD);
+    d.byTurned[row.j] += turned.reduceLanes(ADD);
+    if (triples.shift != 0.0) {
+      DoubleVector exponent = DoubleVector.zero(S);
+      for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
+        exponent = exponent.add(load(d.exponent, i));
+      }
+      d.byExponent[row.j] += exponent.reduceLanes(ADD);
+    }
+  }
+
+  private static DoubleVector load(double[] a, int at) {
+    return DoubleVector.fromArray(S, a, at);
   }
 
   /** Powers of 1 + lambda cos. */

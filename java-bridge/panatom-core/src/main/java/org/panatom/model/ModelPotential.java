@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
+import org.panatom.simd.Simd;
 
 /**
  * A potential as it stands in a model file: what computes, and what is told about it.
@@ -51,6 +52,7 @@ public record ModelPotential(Potential graph, ObjectNode provenance, Map<String,
     if (knowsRanges(graph)) {
       properties.put("descriptor_ranges", "yes");
     }
+    properties.put("kernels", Simd.description());
     List<String> remarks = remarks();
     if (!remarks.isEmpty()) {
       properties.put("remarks", String.join("\n", remarks));

@@ -62,10 +62,10 @@ class ModelsTest {
         d -> term(d, 2).withArray("pairs").set(0, term(d, 2).withArray("pairs").get(1)));
     refused(
         "0 < inner", d -> ((ObjectNode) term(d, 2).withArray("pairs").get(0)).put("inner", 3.0));
-    refused("eta is -1", d -> function(d, 0).put("eta", -1.0));
+    refused("eta is -100", d -> function(d, 0).put("eta", -100.0));
     refused("unknown cutoff function", d -> function(d, 0).put("cutoff_function", "step"));
     refused("neighbours of species 'Na'", d -> function(d, 0).put("neighbor", "Na"));
-    refused("lambda is 0.5", d -> function(d, 2).put("lambda", 0.5));
+    refused("lambda is 1.5", d -> function(d, 2).put("lambda", 1.5));
     refused("unknown key 'eta2'", d -> function(d, 2).put("eta2", 0.5));
     refused("'quadratic'; known", d -> function(d, 2).put("type", "quadratic"));
     refused("no tensor 'nothing'", d -> network(d).put("mean", "nothing"));

@@ -1,0 +1,28 @@
+package org.panatom.descriptor;
+
+/** The triples of one neighbour j: which they are, and which neighbours k were tried. */
+final class TripleRow {
+
+  int j;
+
+  /** Neighbours {@code firstPartner <= k < partnerEnd} were tried. */
+  int firstPartner;
+
+  int partnerEnd;
+
+  /** Its triples, {@code from <= n < to} with free places. */
+  int from;
+
+  int to;
+
+  /** The first of its {@link Triples#masks}. */
+  int firstBlock;
+
+  void set(int newJ, int newFirstPartner, int newPartnerEnd, int newFrom, int newTo) {
+    j = newJ;
+    firstPartner = newFirstPartner;
+    partnerEnd = newPartnerEnd;
+    from = newFrom;
+    to = newTo;
+  }
+}
