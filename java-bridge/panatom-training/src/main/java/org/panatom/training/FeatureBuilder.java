@@ -60,13 +60,14 @@ final class FeatureBuilder {
 
   private AtomFeatures atom(int i, AtomDescriptor descriptor) {
     int[] targets = targets(i);
+    int[] places = places(i, targets);
     double[] values = new double[descriptor.size()];
     descriptor.values(batch, i, values);
     double[][] jacobian = new double[values.length][];
     double[] unit = new double[values.length];
     for (int g = 0; g < values.length; g++) {
       unit[g] = 1.0;
-      jacobian[g] = derivative(i, descriptor, unit, targets);
+      jacobian[g] = derivative(i, descriptor, unit, places, targets.length);
       unit[g] = 0.0;
     }
     return new AtomFeatures(values, targets, jacobian);
@@ -83,7 +84,8 @@ final class FeatureBuilder {
     return targets.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private double[] derivative(int i, AtomDescriptor descriptor, double[] unit, int[] targets) {
+  private double[] derivative(
+      int i, AtomDescriptor descriptor, double[] unit, int[] places, int targets) {
     int from = batch.offsets()[i];
     int to = batch.offsets()[i + 1];
     double[] gx = batch.gradientX();
@@ -92,11 +94,11 @@ final class FeatureBuilder {
     Arrays.fill(gx, from, to, 0.0);
     Arrays.fill(gy, from, to, 0.0);
     Arrays.fill(gz, from, to, 0.0);
-    descriptor.addGradients(batch, i, unit);
-    double[] row = new double[3 * targets.length + 6];
-    int strain = 3 * targets.length;
+    descriptor.addGradientsOfLast(batch, i, unit);
+    double[] row = new double[3 * targets + 6];
+    int strain = 3 * targets;
     for (int p = from; p < to; p++) {
-      int t = 3 * position(targets, batch.neighbors()[p]);
+      int t = 3 * places[p - from];
       row[t] += gx[p];
       row[t + 1] += gy[p];
       row[t + 2] += gz[p];
@@ -113,11 +115,15 @@ final class FeatureBuilder {
     return row;
   }
 
-  private static int position(int[] targets, int atom) {
-    int t = 0;
-    while (targets[t] != atom) {
-      t++;
+  /** [pair of the atom] position of its neighbour among the targets. */
+  private int[] places(int i, int[] targets) {
+    int from = batch.offsets()[i];
+    int[] places = new int[batch.offsets()[i + 1] - from];
+    for (int p = 0; p < places.length; p++) {
+      while (targets[places[p]] != batch.neighbors()[from + p]) {
+        places[p]++;
+      }
     }
-    return t;
+    return places;
   }
 }
