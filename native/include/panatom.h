@@ -125,7 +125,9 @@ double panatom_cutoff(const panatom_potential *potential);
 
 /* A text property, or NULL when there is none of this name; valid until
  * panatom_close(). Every potential has: "source", "species" (chemical symbols
- * separated by blanks, empty: any element), "cutoff", "json" (everything
+ * separated by blanks, empty: any element), "cutoff", "range" ("local", or
+ * "global": it needs whole structures, panatom_evaluate_neighborhood()
+ * refuses), "charges" ("yes" or "no": has charges), "json" (everything
  * `panatom info --json` prints). Model files add "date", "citation" and
  * others, "json" lists them. With `potential` NULL: "java.home",
  * "java.version" of the running JVM (NULL before the first panatom_open()). */

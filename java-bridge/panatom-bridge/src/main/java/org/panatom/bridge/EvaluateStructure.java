@@ -20,7 +20,8 @@ final class EvaluateStructure {
     MemorySegment results = HostEvaluation.at(evaluation);
     Atoms atoms = atoms(struct);
     HostEvaluation.prepare(evaluator, results);
-    HostEvaluation.write(evaluator.evaluate(atoms, cell(struct)), results);
+    double charge = panatom_structure.charge(struct);
+    HostEvaluation.write(evaluator.evaluate(atoms, cell(struct), charge), results);
   }
 
   private Atoms atoms(MemorySegment struct) {

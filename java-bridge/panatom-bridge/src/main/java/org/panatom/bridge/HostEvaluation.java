@@ -42,6 +42,9 @@ final class HostEvaluation {
     HostMemory.addDoubles(panatom_evaluation.forces(struct), 3 * n, scale, evaluation.forces());
     MemorySegment virials = panatom_evaluation.atom_virials(struct);
     HostMemory.addDoubles(virials, 6 * n, scale, evaluation.atomVirials());
+    if (evaluation.charges() != null) {
+      HostMemory.putDoubles(panatom_evaluation.charges(struct), n, evaluation.charges());
+    }
     writeWarnings(evaluation, struct);
   }
 

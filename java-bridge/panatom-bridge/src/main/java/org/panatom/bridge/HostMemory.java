@@ -77,6 +77,14 @@ final class HostMemory {
     }
   }
 
+  /** Overwrites an array; NULL: the array is not wanted. */
+  static void putDoubles(MemorySegment to, int count, double[] values) {
+    if (!isNull(to) && count > 0) {
+      MemorySegment target = bounded(to, 8L * count, "an output array");
+      MemorySegment.copy(values, 0, target, JAVA_DOUBLE_UNALIGNED, 0L, count);
+    }
+  }
+
   /**
    * Writes as much of a text as fits, with a NUL at its end and no character cut in two.
    *

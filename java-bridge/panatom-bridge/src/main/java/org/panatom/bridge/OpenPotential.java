@@ -35,6 +35,8 @@ final class OpenPotential {
     properties.put("source", source);
     properties.put("species", String.join(" ", evaluator.species().symbols()));
     properties.put("cutoff", Double.toString(evaluator.cutoff()));
+    properties.put("range", evaluator.needsWholeStructure() ? "global" : "local");
+    properties.put("charges", evaluator.needsWholeStructure() ? "yes" : "no");
   }
 
   private static int threads(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.model.AenetPotential;
 import org.panatom.model.BehlerParrinelloPotential;
+import org.panatom.model.FourthGenerationPotential;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.SnapPotential;
 import org.panatom.model.SumPotential;
@@ -49,6 +50,7 @@ final class DescriptorTable {
     return switch (networks) {
       case BehlerParrinelloPotential p -> p.descriptor(s);
       case AenetPotential p -> p.descriptor(s);
+      case FourthGenerationPotential p -> p.descriptor(s);
       case SnapPotential p -> p.descriptor();
       default -> throw new IllegalStateException(networks.getClass().getName());
     };
@@ -59,6 +61,7 @@ final class DescriptorTable {
       case ModelPotential model -> find(model.graph());
       case BehlerParrinelloPotential networks -> networks;
       case AenetPotential networks -> networks;
+      case FourthGenerationPotential networks -> networks;
       case SnapPotential snap -> snap;
       case SumPotential sum ->
           sum.terms().stream()

@@ -128,7 +128,12 @@ final class EvaluationRun implements Closeable {
     }
     double[] energies = Arrays.copyOf(evaluation.atomEnergies(), structure.size());
     if (xyz != null) {
-      xyz.append(structure, computed, energies);
+      double[] charges = evaluation.charges();
+      xyz.append(
+          structure,
+          computed,
+          energies,
+          charges == null ? null : Arrays.copyOf(charges, structure.size()));
     }
     if (json != null) {
       json.append(structure, computed, energies, evaluation);

@@ -33,6 +33,9 @@ final class InfoText {
     String species = join(json.path("species"));
     line(0, "species", species.isEmpty() ? "any element" : species);
     line(0, "cutoff", json.path("cutoff").asText() + " angstrom");
+    if (json.path("range").asText().equals("global")) {
+      line(0, "range", "global: whole structures only");
+    }
     if (!json.has("document")) {
       outline(0, json.path("properties"));
       return;
@@ -90,6 +93,17 @@ final class InfoText {
             "2J = %s, %s".formatted(node.path("band_limit"), quadratic ? "quadratic" : "linear"));
         outline(depth + 1, node);
       }
+      case "fourth_generation" -> {
+        line(depth, type, "charges from the whole structure");
+        for (Map.Entry<String, JsonNode> entry : node.path("functions").properties()) {
+          JsonNode atom = node.path("atoms").path(entry.getKey());
+          line(depth + 1, entry.getKey(), functions(entry.getValue()));
+          line(depth + 1, "", "electronegativity " + network(atom.path("electronegativity")));
+          line(depth + 1, "", "short range " + network(atom.path("short_range")));
+        }
+        line(depth + 1, "charges", "");
+        outline(depth + 2, node.path("charges"));
+      }
       default -> line(depth, type, "");
     }
   }
@@ -112,6 +126,11 @@ final class InfoText {
             members == 1 ? "network" : members + " networks",
             String.join(" ", sizes),
             join(networks.path("activations")));
+  }
+
+  private String network(JsonNode network) {
+    String sizes = layerSizes(network.path("weights"));
+    return "network %s, %s".formatted(sizes, join(network.path("activations")));
   }
 
   private String layerSizes(JsonNode weights) {

@@ -15,9 +15,10 @@ import org.panatom.structure.Structure.Reference;
 /**
  * Computed values as JSON: {"panatom": version, "model": {...}, "structures": [{"atoms", "energy",
  * "forces" [n][3], "stress" [6] xx yy zz yz xz xy or null, "virial" [6] xx yy zz xy xz yz,
- * "atom_energies" [n], "config_type", "warnings", "extrapolation_warnings" (how many descriptors
- * were outside their ranges in training)}, ...], "errors": {...}}. Units: eV, angstrom. Numbers
- * have as many digits as it takes to read the same bits.
+ * "atom_energies" [n], "charges" [n] (of potentials that have them), "config_type", "warnings",
+ * "extrapolation_warnings" (how many descriptors were outside their ranges in training)}, ...],
+ * "errors": {...}}. Units: eV, angstrom. Numbers have as many digits as it takes to read the same
+ * bits.
  */
 final class JsonResults {
 
@@ -53,6 +54,10 @@ final class JsonResults {
     json.writeArray(evaluation.virial(), 0, 6);
     json.writeFieldName("atom_energies");
     json.writeArray(atomEnergies, 0, atomEnergies.length);
+    if (evaluation.charges() != null) {
+      json.writeFieldName("charges");
+      json.writeArray(evaluation.charges(), 0, structure.size());
+    }
     if (structure.properties().containsKey("config_type")) {
       json.writeStringField("config_type", structure.properties().get("config_type"));
     }

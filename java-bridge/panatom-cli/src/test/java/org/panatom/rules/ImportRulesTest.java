@@ -42,10 +42,18 @@ class ImportRulesTest {
               Map.entry("neighbor", List.of("structure")),
               Map.entry("potential", List.of("structure", "neighbor", "simd")),
               Map.entry("descriptor", List.of("structure", "potential", "simd")),
+              Map.entry("electrostatics", List.of("structure", "neighbor", "descriptor")),
               Map.entry("modelfile", List.of("files")),
               Map.entry("evaluation", List.of("structure")),
               Map.entry(
-                  "model", List.of("structure", "potential", "descriptor", "modelfile", "simd")),
+                  "model",
+                  List.of(
+                      "structure",
+                      "potential",
+                      "descriptor",
+                      "electrostatics",
+                      "modelfile",
+                      "simd")),
               Map.entry(
                   "format.aenet",
                   List.of(
@@ -55,7 +63,13 @@ class ImportRulesTest {
               Map.entry(
                   "format.n2p2",
                   List.of(
-                      "files", "structure", "structure.io", "potential", "descriptor", "model")),
+                      "files",
+                      "structure",
+                      "structure.io",
+                      "potential",
+                      "descriptor",
+                      "electrostatics",
+                      "model")),
               Map.entry(
                   "source",
                   List.of(
@@ -90,6 +104,7 @@ class ImportRulesTest {
         "neighbor",
         "potential",
         "descriptor",
+        "electrostatics",
         "modelfile",
         "evaluation",
         "model",

@@ -5,8 +5,9 @@ package org.panatom.descriptor;
  *
  * @param lambda usually 1 or -1: largest for an angle of 0 or of 180 degrees; never beyond, because
  *     there is no power of a negative number
- * @param zeta exponent, positive: the larger, the sharper in angle. Below 1 the derivative grows
- *     without bound towards A = 0, where it is taken for 0.
+ * @param zeta exponent, usually positive: the larger, the sharper in angle. Below 1 the derivative,
+ *     and below 0 A itself, grow without bound towards 1 + lambda cos = 0, where they are taken for
+ *     0; published models have such exponents
  */
 public record PowerOfCosine(double lambda, double zeta) implements AngularFactor {
 
@@ -17,9 +18,8 @@ public record PowerOfCosine(double lambda, double zeta) implements AngularFactor
           "lambda is %s, it must be -1 to 1: beyond, 1 + lambda cos is negative at some angles"
               .formatted(lambda));
     }
-    if (!(zeta > 0.0 && zeta <= 1024.0)) {
-      throw new IllegalArgumentException(
-          "zeta is %s, it must be positive and at most 1024".formatted(zeta));
+    if (!(Math.abs(zeta) <= 1024.0)) {
+      throw new IllegalArgumentException("zeta is %s, it must be -1024 to 1024".formatted(zeta));
     }
   }
 
@@ -35,7 +35,8 @@ public record PowerOfCosine(double lambda, double zeta) implements AngularFactor
 
   @Override
   public double value(double cos) {
-    return Math.pow(Math.max(0.0, 1.0 + lambda * cos), zeta);
+    double base = Math.max(0.0, 1.0 + lambda * cos);
+    return base == 0.0 ? 0.0 : Math.pow(base, zeta);
   }
 
   @Override

@@ -157,7 +157,7 @@ final class ScalarKernels extends DescriptorKernels {
   /** A power, by multiplications where the exponent is whole; of 0 it is 0 for any exponent < 0. */
   static double power(double base, double exponent) {
     int whole = (int) exponent;
-    if (whole != exponent) {
+    if (whole != exponent || whole < 0) {
       return base == 0.0 ? 0.0 : Math.pow(base, exponent);
     }
     double result = 1.0;

@@ -127,7 +127,7 @@ final class VectorTriples {
         base(cos, n, lambda).intoArray(value, n);
         DoubleVector.broadcast(S, 1.0).intoArray(slope, n);
       }
-    } else if (lower == Math.rint(lower)) {
+    } else if (lower == Math.rint(lower) && lower > 0.0) {
       wholePower(lambda, (int) lower, cos, from, to, value, slope);
     } else {
       for (int n = from; n < to; n += LANES) {

@@ -1,6 +1,5 @@
 package org.panatom.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -80,21 +79,7 @@ public record AtomicNetwork(
 
   /** The networks to compute with: the members, with their divisions done. */
   public List<NeuralNetwork> evaluated() {
-    if (!normalizeNodes) {
-      return members;
-    }
-    List<NeuralNetwork> divided = new ArrayList<>();
-    for (NeuralNetwork member : members) {
-      double[] parameters = member.parameters().clone();
-      for (int l = 0; l < member.layers(); l++) {
-        DenseLayer layer = member.layer(l);
-        for (int p = layer.weights(); p < layer.biases() + layer.outputs(); p++) {
-          parameters[p] /= layer.inputs();
-        }
-      }
-      divided.add(new NeuralNetwork(member.sizes(), member.activations(), parameters));
-    }
-    return divided;
+    return normalizeNodes ? members.stream().map(NeuralNetwork::dividedByInputs).toList() : members;
   }
 
   /** Number n of descriptor components. */

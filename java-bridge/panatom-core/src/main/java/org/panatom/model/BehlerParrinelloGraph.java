@@ -37,7 +37,7 @@ final class BehlerParrinelloGraph {
     return node.build(() -> new BehlerParrinelloPotential(species, functions, networks, units));
   }
 
-  private static SourceUnits readUnits(ModelNode node, List<String> species) {
+  static SourceUnits readUnits(ModelNode node, List<String> species) {
     node.keys("length", "energy", "mean_energy", "conv_energy", "conv_length", "atom_energies");
     ModelNode energies = node.child("atom_energies").keys(species);
     return node.build(
@@ -51,7 +51,7 @@ final class BehlerParrinelloGraph {
                 species.stream().mapToDouble(energies::number).toArray()));
   }
 
-  private static void writeUnits(SourceUnits units, ObjectNode node, List<String> species) {
+  static void writeUnits(SourceUnits units, ObjectNode node, List<String> species) {
     node.put("length", units.length()).put("energy", units.energy());
     node.put("mean_energy", units.meanEnergy()).put("conv_energy", units.convEnergy());
     node.put("conv_length", units.convLength());
@@ -61,7 +61,7 @@ final class BehlerParrinelloGraph {
     }
   }
 
-  private static FeatureScaling readScaling(ModelNode node, int inputs, TensorAccess tensors) {
+  static FeatureScaling readScaling(ModelNode node, int inputs, TensorAccess tensors) {
     node.keys(
         List.of("mode", "low", "high", "minimum", "maximum", "average"), List.of("deviation"));
     double[] minimum = tensors.vector(node.text("minimum"), inputs);
@@ -81,7 +81,7 @@ final class BehlerParrinelloGraph {
                 deviation));
   }
 
-  private static void writeScaling(
+  static void writeScaling(
       FeatureScaling scaling, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
     node.put("mode", scaling.mode().fileName());
     node.put("low", scaling.low()).put("high", scaling.high());
@@ -105,10 +105,7 @@ final class BehlerParrinelloGraph {
     double[] mean = scaled ? scaling.mean() : tensors.vector(node.text("mean"), inputs);
     double[] scale = scaled ? scaling.scale() : tensors.vector(node.text("scale"), inputs);
     FeatureRanges ranges = scaled ? null : readRanges(node, inputs, tensors);
-    List<Activation> activations = new ArrayList<>();
-    for (String name : node.texts("activations")) {
-      activations.add(node.build(() -> Activation.named(ModelNode.shown(name))));
-    }
+    List<Activation> activations = readActivations(node);
     List<NeuralNetwork> members = new ArrayList<>();
     for (ModelNode member : node.children("members")) {
       members.add(readMember(member, inputs, activations, tensors));
@@ -127,9 +124,22 @@ final class BehlerParrinelloGraph {
     return node.build(() -> new FeatureRanges(minimum, maximum));
   }
 
+  static List<Activation> readActivations(ModelNode node) {
+    List<Activation> activations = new ArrayList<>();
+    for (String name : node.texts("activations")) {
+      activations.add(node.build(() -> Activation.named(ModelNode.shown(name))));
+    }
+    return activations;
+  }
+
   private static NeuralNetwork readMember(
       ModelNode node, int inputs, List<Activation> activations, TensorAccess tensors) {
-    List<String> weights = node.keys("weights", "biases").texts("weights");
+    return readLayers(node.keys("weights", "biases"), inputs, activations, tensors);
+  }
+
+  static NeuralNetwork readLayers(
+      ModelNode node, int inputs, List<Activation> activations, TensorAccess tensors) {
+    List<String> weights = node.texts("weights");
     List<String> biases = node.texts("biases");
     if (weights.size() != activations.size() || biases.size() != activations.size()) {
       throw new IllegalArgumentException(
@@ -193,11 +203,7 @@ final class BehlerParrinelloGraph {
     if (network.normalizeNodes()) {
       node.put("normalize_nodes", true);
     }
-    ArrayNode activations = node.putArray("activations");
-    NeuralNetwork first = network.members().getFirst();
-    for (int l = 0; l < first.layers(); l++) {
-      activations.add(first.activation(l).fileName());
-    }
+    writeActivations(network.members().getFirst(), node);
     ArrayNode members = node.putArray("members");
     for (int m = 0; m < network.members().size(); m++) {
       writeMember(
@@ -205,7 +211,12 @@ final class BehlerParrinelloGraph {
     }
   }
 
-  private static void writeMember(
+  static void writeActivations(NeuralNetwork network, ObjectNode node) {
+    ArrayNode activations = node.putArray("activations");
+    network.activations().forEach(activation -> activations.add(activation.fileName()));
+  }
+
+  static void writeMember(
       NeuralNetwork member, ObjectNode node, SortedMap<String, Tensor> tensors, String prefix) {
     ArrayNode weights = node.putArray("weights");
     ArrayNode biases = node.putArray("biases");
@@ -220,7 +231,7 @@ final class BehlerParrinelloGraph {
     }
   }
 
-  private static String put(SortedMap<String, Tensor> tensors, String name, Tensor tensor) {
+  static String put(SortedMap<String, Tensor> tensors, String name, Tensor tensor) {
     tensors.put(name, tensor);
     return name;
   }

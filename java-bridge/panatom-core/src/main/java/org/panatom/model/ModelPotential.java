@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.potential.Potential;
+import org.panatom.potential.WholeStructurePotential;
 import org.panatom.simd.Simd;
 
 /**
@@ -38,6 +40,11 @@ public record ModelPotential(Potential graph, ObjectNode provenance, Map<String,
   @Override
   public void evaluate(NeighborBatch batch) {
     graph.evaluate(batch);
+  }
+
+  @Override
+  public Optional<WholeStructurePotential> wholeStructure() {
+    return graph.wholeStructure();
   }
 
   @Override
@@ -74,6 +81,7 @@ public record ModelPotential(Potential graph, ObjectNode provenance, Map<String,
       case SumPotential sum -> sum.terms().stream().anyMatch(ModelPotential::knowsRanges);
       case BehlerParrinelloPotential networks -> networks.knowsRanges();
       case AenetPotential aenet -> true;
+      case FourthGenerationPotential networks -> true;
       default -> false;
     };
   }

@@ -33,6 +33,8 @@ import org.panatom.potential.SpeciesTable;
  *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "minimum": TENSOR, "maximum": TENSOR,
  *   "activations": [...],
  *   "members": [{"weights": [TENSOR, ...], "biases": [TENSOR, ...]}, ...]}, ...}}
+ * {"type": "fourth_generation", "functions": {...}, "atoms": {"Li": {...}, ...},
+ *  "charges": {...}, "units": {...}}
  * {"type": "snap", "band_limit": 8, ..., "elements": {"Li": {..., "coefficients": TENSOR}, ...}}
  * {"type": "aenet", "angle": "cos" or "cos_pi" or "half", "setups": {"Li": {...}, ...}}
  * </pre>
@@ -95,12 +97,13 @@ public final class Models {
       case "reference_energy" -> PairAndAtomTerms.readReference(node, species);
       case "short_range_repulsion" -> PairAndAtomTerms.readRepulsion(node, species);
       case "behler_parrinello" -> BehlerParrinelloGraph.read(node, species, tensors);
+      case "fourth_generation" -> FourthGenerationGraph.read(node, species, tensors);
       case "aenet" -> AenetGraph.read(node, species, tensors);
       case "snap" -> SnapGraph.read(node, species, tensors);
       default ->
           throw new IllegalArgumentException(
               ("%s.type is '%s'; known: %sreference_energy, short_range_repulsion, "
-                      + "behler_parrinello, aenet, snap")
+                      + "behler_parrinello, fourth_generation, aenet, snap")
                   .formatted(node.where(), ModelNode.shown(type), sumAllowed ? "sum, " : ""));
     };
   }
@@ -136,6 +139,8 @@ public final class Models {
       case ShortRangeRepulsion repulsion -> PairAndAtomTerms.write(repulsion, node);
       case BehlerParrinelloPotential networks ->
           BehlerParrinelloGraph.write(networks, node, tensors, prefix);
+      case FourthGenerationPotential networks ->
+          FourthGenerationGraph.write(networks, node, tensors, prefix);
       case AenetPotential aenet -> AenetGraph.write(aenet, node, tensors, prefix);
       case SnapPotential snap -> SnapGraph.write(snap, node, tensors, prefix);
       default ->

@@ -94,6 +94,17 @@ public final class NeuralNetwork {
     return List.of(activations);
   }
 
+  /** A network whose sums are divided by the number of inputs of their layer, biases included. */
+  NeuralNetwork dividedByInputs() {
+    double[] divided = parameters.clone();
+    for (DenseLayer layer : layers) {
+      for (int p = layer.weights(); p < layer.biases() + layer.outputs(); p++) {
+        divided[p] /= layer.inputs();
+      }
+    }
+    return new NeuralNetwork(sizes, activations(), divided);
+  }
+
   /** All weights and biases; shared. */
   public double[] parameters() {
     return parameters;

@@ -9,7 +9,7 @@ import org.panatom.structure.Cell;
  * them for the directions without periodicity. It describes the same crystal as the cell, but needs
  * far fewer images when the cell is slanted.
  */
-final class Lattice {
+public final class Lattice {
 
   private static final double SHORTEST_VECTOR = 1e-6;
   private static final double FLATTEST_CELL = 1e-8;
@@ -22,7 +22,7 @@ final class Lattice {
   private final double[] heights = new double[3];
 
   /** Takes over a cell; an error says which periodic direction has no usable vector. */
-  void set(Cell cell) {
+  public void set(Cell cell) {
     System.arraycopy(cell.vectors(), 0, vectors, 0, 9);
     System.arraycopy(cell.periodic(), 0, periodic, 0, 3);
     for (int k = 0; k < 3; k++) {
@@ -39,22 +39,22 @@ final class Lattice {
   }
 
   /** Component c of basis vector k, angstrom. */
-  double vector(int k, int c) {
+  public double vector(int k, int c) {
     return vectors[3 * k + c];
   }
 
   /** Whether the structure repeats along basis vector k. */
-  boolean periodic(int k) {
+  public boolean periodic(int k) {
     return periodic[k];
   }
 
   /** Distance between the two faces of the basis cell that vector k connects, angstrom. */
-  double height(int k) {
+  public double height(int k) {
     return heights[k];
   }
 
   /** Coordinate k of a point in units of the basis vectors. */
-  double fractional(int k, double x, double y, double z) {
+  public double fractional(int k, double x, double y, double z) {
     return x * inverse[k] + y * inverse[3 + k] + z * inverse[6 + k];
   }
 

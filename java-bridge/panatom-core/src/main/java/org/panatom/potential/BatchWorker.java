@@ -35,11 +35,7 @@ final class BatchWorker implements BatchLoop.Worker {
     try {
       potential.evaluate(batch);
     } catch (Exception thrown) {
-      // Also an IllegalArgumentException: the host's input was checked, so this is the potential's.
-      throw new EvaluationException(
-          "the potential %s threw %s"
-              .formatted(potential.getClass().getName(), EvaluationException.describe(thrown)),
-          thrown);
+      throw EvaluationException.thrownBy(potential, thrown);
     }
   }
 

@@ -18,6 +18,7 @@ public final class Evaluation {
   private double[] atomVirials = new double[0];
   private boolean perAtomVirials;
   private final double[] ofAtom = new double[6];
+  private double[] charges;
   private final Warnings warnings = new Warnings();
   private Warnings.AtomNames names = Integer::toString;
 
@@ -52,11 +53,17 @@ public final class Evaluation {
   }
 
   /**
-   * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; they add up to
-   * {@link #virial()}. Not filled in when {@link PotentialEvaluator#computeAtomVirials} says so.
+   * [6 n] the virial of each E_i, which goes to its central atom i as a whole, eV; what is not
+   * local is shared by the potential. They add up to {@link #virial()}. Not filled in when {@link
+   * PotentialEvaluator#computeAtomVirials} says so.
    */
   public double[] atomVirials() {
     return atomVirials;
+  }
+
+  /** [n] charges of the atoms, elementary charges; null when the potential has none. */
+  public double[] charges() {
+    return charges;
   }
 
   /** How many warnings there were, those without a text included. */
@@ -87,6 +94,7 @@ public final class Evaluation {
     perAtomVirials = newPerAtomVirials;
     warnings.clear();
     energy = 0.0;
+    charges = null;
     Arrays.fill(virial, 0.0);
     atomEnergies = zeros(atomEnergies, 1);
     forces = zeros(forces, 3);
@@ -123,6 +131,32 @@ public final class Evaluation {
       }
       if (perAtomVirials) {
         System.arraycopy(ofAtom, 0, atomVirials, 6 * atom, 6);
+      }
+    }
+  }
+
+  /** Adds what is not local: F_i -= dE/dr_i, W_i -= dE/d(strain), and the charges. */
+  void add(WholeStructure structure) {
+    add(structure.neighbors());
+    charges = structure.charges();
+    double[] strain = structure.atomStrain();
+    for (int i = 0; i < atomCount; i++) {
+      double check = charges[i];
+      for (int k = 3 * i; k < 3 * i + 3; k++) {
+        forces[k] -= structure.gradient()[k];
+        check += structure.gradient()[k];
+      }
+      for (int k = 0; k < 6; k++) {
+        virial[k] -= strain[6 * i + k];
+        check += strain[6 * i + k];
+        if (perAtomVirials) {
+          atomVirials[6 * i + k] -= strain[6 * i + k];
+        }
+      }
+      if (!Double.isFinite(check)) {
+        throw new EvaluationException(
+            "the charge, the force or the virial of atom %s is not finite (charge %s)"
+                .formatted(names.of(i), charges[i]));
       }
     }
   }

@@ -13,6 +13,18 @@ public final class EvaluationException extends RuntimeException {
     super(message, cause);
   }
 
+  /**
+   * What a potential threw, as it is or wrapped. Also an IllegalArgumentException: the host's input
+   * was checked, so this is the potential's.
+   */
+  static EvaluationException thrownBy(Potential potential, Exception thrown) {
+    return thrown instanceof EvaluationException said
+        ? said
+        : new EvaluationException(
+            "the potential %s threw %s".formatted(potential.getClass().getName(), describe(thrown)),
+            thrown);
+  }
+
   /** What a Throwable says and in which line it arose, e.g. for a user who debugs a potential. */
   public static String describe(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();

@@ -2,6 +2,7 @@ package org.panatom.potential;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An interatomic potential: the one door through which every model reaches LAMMPS and ASE.
@@ -41,6 +42,14 @@ public interface Potential {
    * Anything thrown here reaches the host as an error message.
    */
   void evaluate(NeighborBatch batch);
+
+  /**
+   * This potential in the form that takes whole structures, when its energy is no sum of local
+   * terms; {@link PotentialEvaluator} then uses that form alone.
+   */
+  default Optional<WholeStructurePotential> wholeStructure() {
+    return Optional.empty();
+  }
 
   /**
    * What is worth telling about this potential, e.g. "date", "citation"; shown by {@code panatom

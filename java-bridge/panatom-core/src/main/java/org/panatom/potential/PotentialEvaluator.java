@@ -19,6 +19,8 @@ import org.panatom.structure.Structure;
 public final class PotentialEvaluator implements AutoCloseable {
 
   private final Potential potential;
+  private final WholeStructurePotential whole;
+  private final WholeStructure structure = new WholeStructure();
   private final double cutoff;
   private final SpeciesTable species;
   private final PeriodicNeighbors periodic = new PeriodicNeighbors();
@@ -41,6 +43,7 @@ public final class PotentialEvaluator implements AutoCloseable {
    */
   public PotentialEvaluator(List<Potential> copies) {
     this.potential = copies.get(0);
+    this.whole = potential.wholeStructure().orElse(null);
     this.cutoff = potential.cutoff();
     if (!(cutoff > 0.0) || !Double.isFinite(cutoff)) {
       throw new IllegalArgumentException(
@@ -77,16 +80,46 @@ public final class PotentialEvaluator implements AutoCloseable {
     return species;
   }
 
-  /** Evaluates a structure. The result is overwritten by the next call. */
+  /** Whether the potential needs whole structures: a host's neighbour lists are then refused. */
+  public boolean needsWholeStructure() {
+    return whole != null;
+  }
+
+  /**
+   * Evaluates a structure, whose total charge is its property {@value Structure#CHARGE} or 0. The
+   * result is overwritten by the next call.
+   */
   public Evaluation evaluate(Structure structure) {
     if (indexes.length < structure.size()) {
       indexes = new int[structure.size()];
     }
-    return evaluate(StructureBatches.atoms(structure, species, indexes), structure.cell());
+    Atoms atoms = StructureBatches.atoms(structure, species, indexes);
+    return evaluate(atoms, structure.cell(), whole == null ? 0.0 : totalCharge(structure));
   }
 
-  /** Evaluates atoms in a cell. The result is overwritten by the next call. */
+  private static double totalCharge(Structure structure) {
+    String text = structure.properties().getOrDefault(Structure.CHARGE, "0");
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the structure's %s is '%s', it must be a number of elementary charges"
+              .formatted(Structure.CHARGE, text),
+          e);
+    }
+  }
+
+  /** Evaluates atoms in a cell of total charge 0. The result is overwritten by the next call. */
   public Evaluation evaluate(Atoms atoms, Cell cell) {
+    return evaluate(atoms, cell, 0.0);
+  }
+
+  /**
+   * Evaluates atoms in a cell. The result is overwritten by the next call.
+   *
+   * @param totalCharge elementary charges; read by potentials that have charges
+   */
+  public Evaluation evaluate(Atoms atoms, Cell cell, double totalCharge) {
     checkSpecies(atoms, false);
     periodic.build(atoms.count(), atoms.positions(), cell, cutoff);
     for (BatchWorker worker : workers) {
@@ -95,8 +128,15 @@ public final class PotentialEvaluator implements AutoCloseable {
           .use(atoms, periodic, periodic.pointCount(), periodic.positions(), periodic.owners());
     }
     kept.clear();
-    plan.allAtoms(atoms, periodic);
     evaluation.begin(atoms, perAtomVirials);
+    if (whole != null) {
+      structure.fill(atoms.count(), workers.get(0).reader());
+      structure.begin(periodic.positions(), cell, totalCharge);
+      structure.evaluate(whole);
+      evaluation.add(structure);
+      return evaluation;
+    }
+    plan.allAtoms(atoms, periodic);
     loop.run(plan.count());
     return evaluation;
   }
@@ -122,6 +162,11 @@ public final class PotentialEvaluator implements AutoCloseable {
    */
   public Evaluation evaluate(
       Atoms atoms, int centralCount, int[] centralAtoms, NeighborLists lists, int revision) {
+    if (whole != null) {
+      throw new IllegalArgumentException(
+          "this potential needs whole structures: every atom feels every other, so neighbour lists"
+              + " of a part are not enough; evaluate the structure instead");
+    }
     checkSpecies(atoms, true);
     checkPositions(atoms);
     boolean known = kept.has(revision, atoms, centralCount, centralAtoms);

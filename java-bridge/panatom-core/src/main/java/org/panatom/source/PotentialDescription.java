@@ -19,9 +19,10 @@ public final class PotentialDescription {
   /**
    * A JSON object that every host can show: {@code source}, {@code format} ("panatom", "n2p2",
    * "aenet", "snap" or "java"), {@code species} (empty: any element), {@code cutoff} in angstrom,
-   * {@code properties}; for classes {@code class}; for model files {@code content_sha256} (the
-   * model's identity), {@code tags}, {@code document} (model graph and provenance), {@code tensors}
-   * (name and shape) and {@code parameter_count}.
+   * {@code range} ("local", or "global": whole structures only), {@code charges}, {@code
+   * properties}; for classes {@code class}; for model files {@code content_sha256} (the model's
+   * identity), {@code tags}, {@code document} (model graph and provenance), {@code tensors} (name
+   * and shape) and {@code parameter_count}.
    *
    * @param source the text by which it was opened
    */
@@ -35,6 +36,8 @@ public final class PotentialDescription {
     ArrayNode species = json.putArray("species");
     potential.species().forEach(species::add);
     json.put("cutoff", potential.cutoff());
+    boolean whole = potential.wholeStructure().isPresent();
+    json.put("range", whole ? "global" : "local").put("charges", whole);
     putAll(json.putObject("properties"), potential.properties());
     if (potential instanceof ModelPotential model) {
       addModel(json, Models.toFile(model));

@@ -159,7 +159,7 @@ class SymmetryFunctionsTest {
     assertThrows(
         IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.5, 1.0));
     assertThrows(
-        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.0, 0.0));
+        IllegalArgumentException.class, () -> new AngularFunction(true, 0, 0, shape, 1.0, 2000.0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new GroupedSymmetryFunctions(List.of(new RadialFunction(2, shape)), 2));
@@ -269,7 +269,7 @@ class SymmetryFunctionsTest {
     List<Double> weights = List.of(1.0, 6.0, 8.0);
     AngularFactor power = new PowerOfCosine(-1.0, 2.0);
     RadialShape growing = new RadialShape(-0.05, 0.0, 5.0, CutoffFunction.COSINE);
-    for (double zeta : new double[] {0.25, 0.75, 3.0}) {
+    for (double zeta : new double[] {-2.0, -0.7, 0.0, 0.25, 0.75, 3.0}) {
       functions.add(new AngularFunction(true, 0, 1, growing, 0.6, zeta));
       functions.add(new AngularFunction(false, 1, 2, growing, -0.6, zeta));
     }

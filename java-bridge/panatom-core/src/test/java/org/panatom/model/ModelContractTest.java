@@ -1,6 +1,7 @@
 package org.panatom.model;
 
 import org.junit.jupiter.api.Nested;
+import org.panatom.electrostatics.EwaldTruncation;
 import org.panatom.potential.Potential;
 import org.panatom.potential.PotentialContract;
 
@@ -26,6 +27,32 @@ class ModelContractTest {
     @Override
     protected Potential potential() {
       return SmallModels.networks(12);
+    }
+
+    @Override
+    protected double spacing() {
+      return 2.8;
+    }
+  }
+
+  @Nested
+  class Charged extends PotentialContract {
+    @Override
+    protected Potential potential() {
+      return SmallModels.charged(13, new EwaldTruncation.JacksonCatlow(1e-15), true);
+    }
+
+    @Override
+    protected double spacing() {
+      return 2.8;
+    }
+  }
+
+  @Nested
+  class ChargedByForceErrors extends PotentialContract {
+    @Override
+    protected Potential potential() {
+      return SmallModels.charged(14, new EwaldTruncation.KolafaPerram(1e-16, 0.5), false);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panatom.electrostatics.EwaldTruncation;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
 import org.panatom.modelfile.ModelFileWriter;
@@ -41,6 +42,50 @@ class ModelsTest {
     Evaluation second = new PotentialEvaluator(back).evaluate(structure);
     assertEquals(first.energy(), second.energy(), 0.0);
     assertArrayEquals(first.forces(), second.forces(), 0.0);
+  }
+
+  @Test
+  void chargedModelsAreKeptToTheBit() throws Exception {
+    EwaldTruncation[] rules = {
+      new EwaldTruncation.JacksonCatlow(1e-8),
+      new EwaldTruncation.KolafaPerram(1e-7, 0.4),
+      new EwaldTruncation.KolafaPerramAtRadius(1e-7, 0.4, 12.0)
+    };
+    Structure structure = randomStructure();
+    for (EwaldTruncation rule : rules) {
+      ModelPotential model = SmallModels.model(SmallModels.charged(4, rule, rule == rules[0]));
+      Path file = folder.resolve("charged.panatom");
+      ModelFile written = Models.toFile(model);
+      ModelFileWriter.write(file, written);
+      ModelPotential back = Models.fromFile(ModelFileReader.read(file));
+      assertEquals(written, Models.toFile(back));
+      Evaluation first = new PotentialEvaluator(model).evaluate(structure);
+      Evaluation second = new PotentialEvaluator(back).evaluate(structure);
+      assertEquals(first.energy(), second.energy(), 0.0);
+      assertArrayEquals(first.forces(), second.forces(), 0.0);
+      assertArrayEquals(first.charges(), second.charges(), 0.0);
+    }
+  }
+
+  @Test
+  void nonsenseAboutChargesIsRefused() {
+    refusedCharges("rule is 'none'", c -> ((ObjectNode) c.get("ewald")).put("rule", "none"));
+    refusedCharges("precision of the", c -> ((ObjectNode) c.get("ewald")).put("precision", 2.0));
+    refusedCharges("lacks the key 'Si'", c -> ((ObjectNode) c.get("widths")).remove("Si"));
+    refusedCharges("must be positive", c -> ((ObjectNode) c.get("widths")).put("Si", -1.0));
+    refusedCharges("shape tanh", c -> ((ObjectNode) c.get("screening")).put("shape", "tanh"));
+    refusedCharges("the larger", c -> ((ObjectNode) c.get("screening")).put("inner", 20.0));
+    refusedCharges("conv_charge is 0", c -> c.put("conv_charge", 0.0));
+    refusedCharges("epsilon is -1", c -> c.put("four_pi_epsilon", -1.0));
+    refusedCharges("unknown key 'spin'", c -> c.put("spin", 1));
+  }
+
+  private static void refusedCharges(String part, Consumer<ObjectNode> change) {
+    EwaldTruncation rule = new EwaldTruncation.JacksonCatlow(1e-8);
+    ModelFile good = Models.toFile(SmallModels.model(SmallModels.charged(4, rule, false)));
+    ObjectNode document = good.document().deepCopy();
+    change.accept((ObjectNode) document.at("/potential/charges"));
+    assertRefused(part, new ModelFile(document, good.tensors(), good.tags()));
   }
 
   @Test

@@ -10,6 +10,9 @@ import org.panatom.descriptor.CutoffFunction;
 import org.panatom.descriptor.RadialFunction;
 import org.panatom.descriptor.RadialShape;
 import org.panatom.descriptor.SymmetryFunction;
+import org.panatom.electrostatics.EwaldTruncation;
+import org.panatom.electrostatics.GaussianCharges;
+import org.panatom.electrostatics.Screening;
 
 /** Models with random numbers but every part that a trained model has. */
 public final class SmallModels {
@@ -56,6 +59,37 @@ public final class SmallModels {
       networks.add(new AtomicNetwork(mean, scale, members));
     }
     return new BehlerParrinelloPotential(SPECIES, functions, networks);
+  }
+
+  /**
+   * Charges in other units than angstrom and eV, with screening that reaches beyond small cells.
+   *
+   * @param truncation of the Ewald sums
+   */
+  static FourthGenerationPotential charged(
+      long seed, EwaldTruncation truncation, boolean normalizeNodes) {
+    Random random = new Random(seed);
+    List<List<SymmetryFunction>> functions = List.of(functions(9.0), functions(8.0));
+    List<ChargedAtom> atoms = new ArrayList<>();
+    for (List<SymmetryFunction> list : functions) {
+      int n = list.size();
+      double[] low = random.doubles(n, -0.5, 0.0).toArray();
+      double[] high = random.doubles(n, 1.0, 3.0).toArray();
+      double[] average = random.doubles(n, 0.0, 1.0).toArray();
+      FeatureScaling scaling =
+          new FeatureScaling(
+              FeatureScaling.Mode.SCALE_CENTER, -1.0, 1.5, low, high, average, new double[0]);
+      NeuralNetwork first = network(random, n, 4);
+      NeuralNetwork second = network(random, n + 1, 5);
+      atoms.add(new ChargedAtom(scaling, first, second, normalizeNodes));
+    }
+    Screening screening = new Screening(2.5, 11.0, CutoffFunction.POLYNOMIAL2, false);
+    GaussianCharges charges =
+        new GaussianCharges(
+            new double[] {1.3, 2.1}, new double[] {0.9, 0.4}, 1.2, screening, truncation);
+    double[] atomEnergies = {-0.7, -3.1};
+    SourceUnits units = new SourceUnits(0.529, 27.2, -0.1, 2.0, 0.7, atomEnergies);
+    return new FourthGenerationPotential(SPECIES, functions, atoms, charges, 1.7, units);
   }
 
   private static NeuralNetwork network(Random random, int inputs, int hidden) {

@@ -2,6 +2,7 @@ package org.panatom.potential;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -138,6 +139,14 @@ public abstract class PotentialContract {
 
   @Test
   void everyCellGivesWhatAPlainSumOverImagesGives() {
+    if (potential().wholeStructure().isPresent()) {
+      Structure structure = structures().getFirst();
+      var refusal =
+          assertThrows(
+              IllegalArgumentException.class, () -> new PlainEvaluation(potential(), structure, 1));
+      assertTrue(refusal.getMessage().contains("whole structures"), refusal.getMessage());
+      return;
+    }
     for (Structure structure : structures()) {
       // Lattice planes are at least 0.8 spacings apart; atoms lie at most half a cell outside.
       int cells = (int) Math.ceil(potential().cutoff() / (0.8 * spacing())) + 1;

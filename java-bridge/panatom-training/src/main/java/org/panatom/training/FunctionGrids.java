@@ -106,6 +106,10 @@ final class FunctionGrids {
         SettingCheck.required("descriptor.angular.eta", eta);
         shift = shift == null ? List.of(0.0) : shift;
         zeta = zeta == null ? List.of(1.0) : zeta;
+        if (zeta.stream().anyMatch(exponent -> !(exponent >= 1.0))) {
+          throw new IllegalArgumentException(
+              "descriptor.angular.zeta is %s, it must be at least 1".formatted(zeta));
+        }
         lambda = lambda == null ? List.of(-1.0, 1.0) : lambda;
       } else if (others || lambda != null || cutoffFunction != null || weighted != null) {
         throw new IllegalArgumentException("descriptor.angular with an order has a cutoff only");

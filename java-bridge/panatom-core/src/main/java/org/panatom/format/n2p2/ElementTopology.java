@@ -36,15 +36,17 @@ record ElementTopology(List<Integer> hidden, List<Activation> activations) {
    * Reads the topology of an element. As in n2p2, lines for one element change neither the last
    * hidden layer's nodes nor the output's activation; weights files have these sizes.
    *
+   * @param network "short" or "electrostatic": the ends of the keywords
    * @param warnings gets what n2p2 passes over
    */
-  static ElementTopology read(InputKeywords input, String element, List<String> warnings) {
-    Line layerLine = input.required("global_hidden_layers_short");
+  static ElementTopology read(
+      InputKeywords input, String network, String element, List<String> warnings) {
+    Line layerLine = input.required("global_hidden_layers_" + network);
     int layers = layerLine.integer(1, "the number of hidden layers");
     if (layers < 1 || layers > 50) {
       throw layerLine.error("%d hidden layers; 1 to 50 are possible", layers);
     }
-    for (Line line : input.all("element_hidden_layers_short")) {
+    for (Line line : input.all("element_hidden_layers_" + network)) {
       if (line.word(1, "the element").equals(element)
           && line.integer(2, "the number of hidden layers") != layers) {
         throw line.error(
@@ -53,17 +55,17 @@ record ElementTopology(List<Integer> hidden, List<Activation> activations) {
             element, layers);
       }
     }
-    List<Integer> hidden = nodes(input.required("global_nodes_short"), 1, layers);
+    List<Integer> hidden = nodes(input.required("global_nodes_" + network), 1, layers);
     List<Activation> activations =
-        activations(input.required("global_activation_short"), 1, layers);
-    for (Line line : input.all("element_nodes_short")) {
+        activations(input.required("global_activation_" + network), 1, layers);
+    for (Line line : input.all("element_nodes_" + network)) {
       if (line.word(1, "the element").equals(element)) {
         List<Integer> own = nodes(line, 2, layers);
         warnIgnored(line, own.getLast(), hidden.getLast(), "nodes of the last layer", warnings);
         hidden = replaceAllButLast(own, hidden);
       }
     }
-    for (Line line : input.all("element_activation_short")) {
+    for (Line line : input.all("element_activation_" + network)) {
       if (line.word(1, "the element").equals(element)) {
         List<Activation> own = activations(line, 2, layers);
         warnIgnored(line, own.getLast(), activations.getLast(), "output activation", warnings);

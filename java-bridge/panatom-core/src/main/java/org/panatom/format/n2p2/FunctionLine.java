@@ -182,6 +182,11 @@ record FunctionLine(
     return index;
   }
 
+  /** Whether the angular factor is steep without limit, as it is with zeta below 1. */
+  boolean hasSteepAngle() {
+    return !compact() && !radial() && zeta < 1.0;
+  }
+
   /** Whether two lines mean the same function. */
   boolean sameAs(FunctionLine other) {
     return ORDER.compare(this, other) == 0 && central == other.central;

@@ -86,7 +86,7 @@ final class Keywords {
   /** A keyword that changes predictions and is probably meant, or null. */
   static String probablyMeant(String keyword) {
     String plain = keyword.toLowerCase(Locale.ROOT).replace('-', '_');
-    for (Set<String> candidates : List.of(PREDICTION, OTHER_NAMES.keySet())) {
+    for (Set<String> candidates : List.of(PREDICTION, CHARGES, OTHER_NAMES.keySet())) {
       for (String candidate : candidates) {
         int allowed = candidate.length() > 8 ? 3 : 2;
         if (Math.abs(candidate.length() - plain.length()) <= allowed

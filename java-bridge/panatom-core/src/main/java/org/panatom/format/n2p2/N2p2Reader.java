@@ -18,11 +18,13 @@ import org.panatom.model.BehlerParrinelloPotential;
 import org.panatom.model.FeatureScaling;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.SourceUnits;
+import org.panatom.potential.Potential;
 import org.panatom.structure.Elements;
 
 /**
  * Reads a model folder of n2p2 (A. Singraber, J. Behler, C. Dellago, J. Chem. Theory Comput. 15,
- * 1827 (2019)): a 2G-HDNNP with all its symmetry functions. Parameters keep their units and bits.
+ * 1827 (2019)): a 2G-HDNNP or a 4G-HDNNP with all symmetry functions. Parameters keep their units
+ * and bits.
  */
 public final class N2p2Reader {
 
@@ -65,13 +67,17 @@ public final class N2p2Reader {
   }
 
   private N2p2Architecture architecture() {
-    checkGeneration();
+    if (isFourthGeneration()) {
+      throw input
+          .required("nnp_type")
+          .error("a 4G-HDNNP can be read and run, but only a 2G-HDNNP can be trained");
+    }
     List<String> elements = elements();
     List<List<SymmetryFunction>> functions = functions(functionLines(elements), elements);
     List<List<Integer>> hidden = new ArrayList<>();
     List<List<Activation>> activations = new ArrayList<>();
     for (String symbol : elements) {
-      ElementTopology topology = ElementTopology.read(input, symbol, warnings);
+      ElementTopology topology = ElementTopology.read(input, "short", symbol, warnings);
       hidden.add(topology.hidden());
       activations.add(topology.activations());
     }
@@ -81,7 +87,8 @@ public final class N2p2Reader {
   /**
    * Reads a model.
    *
-   * @param folder holds input.nn, scaling.data and weights.ZZZ.data
+   * @param folder holds input.nn, scaling.data, weights.ZZZ.data; for a 4G-HDNNP also
+   *     weightse.ZZZ.data and hardness.ZZZ.data
    * @param length angstrom in one unit of length of the model
    * @param energy eV in one unit of energy of the model
    * @param quirks whether to compute as n2p2 does where it departs from its own formulas
@@ -92,7 +99,7 @@ public final class N2p2Reader {
   }
 
   private ModelPotential model(double length, double energy) {
-    checkGeneration();
+    boolean charged = isFourthGeneration();
     List<String> elements = elements();
     SourceUnits units = units(length, energy, elements);
     List<List<FunctionLine>> lines = functionLines(elements);
@@ -101,18 +108,10 @@ public final class N2p2Reader {
     double low = input.number("scale_min_short", 0.0);
     double high = input.number("scale_max_short", 1.0);
     ScalingFile scalingFile = new ScalingFile(folder.resolve("scaling.data"));
-    List<AtomicNetwork> networks = new ArrayList<>();
+    List<FeatureScaling> scalings = new ArrayList<>();
     for (int e = 0; e < elements.size(); e++) {
-      String symbol = elements.get(e);
       int count = functions.get(e).size();
-      FeatureScaling scaling = scalingFile.read(e, symbol, count, mode, low, high);
-      ElementTopology topology = ElementTopology.read(input, symbol, warnings);
-      Path file = folder.resolve("weights.%03d.data".formatted(Elements.atomicNumber(symbol)));
-      networks.add(
-          new AtomicNetwork(
-              scaling,
-              List.of(WeightsFile.read(file, count, topology)),
-              input.has("normalize_nodes")));
+      scalings.add(scalingFile.read(e, elements.get(e), count, mode, low, high));
     }
     scalingFile.checkEnd();
     if (!input.unknown().isEmpty()) {
@@ -120,10 +119,29 @@ public final class N2p2Reader {
           "input.nn has keywords that n2p2 does not know; they have no effect: "
               + String.join(", ", input.unknown()));
     }
-    return new ModelPotential(
-        new BehlerParrinelloPotential(elements, functions, networks, units),
-        provenance(),
-        Map.of());
+    Potential graph =
+        charged
+            ? new ChargesReader(folder, input, elements, quirks, warnings)
+                .potential(functions, scalings, units)
+            : new BehlerParrinelloPotential(
+                elements, functions, networks(elements, scalings), units);
+    return new ModelPotential(graph, provenance(), Map.of());
+  }
+
+  private List<AtomicNetwork> networks(List<String> elements, List<FeatureScaling> scalings) {
+    List<AtomicNetwork> networks = new ArrayList<>();
+    for (int e = 0; e < elements.size(); e++) {
+      String symbol = elements.get(e);
+      ElementTopology topology = ElementTopology.read(input, "short", symbol, warnings);
+      Path file = folder.resolve("weights.%03d.data".formatted(Elements.atomicNumber(symbol)));
+      int inputs = scalings.get(e).minimum().length;
+      networks.add(
+          new AtomicNetwork(
+              scalings.get(e),
+              List.of(WeightsFile.read(file, inputs, topology)),
+              input.has("normalize_nodes")));
+    }
+    return networks;
   }
 
   private ObjectNode provenance() {
@@ -137,14 +155,19 @@ public final class N2p2Reader {
     return provenance;
   }
 
-  private void checkGeneration() {
-    if (input.has("nnp_type")) {
-      Line line = input.required("nnp_type");
-      String type = line.word(1, "the type");
-      if (!type.equals("2") && !type.equals("2G-HDNNP")) {
-        throw line.error("the type '%s' cannot be read; only 2G-HDNNP can", N2p2File.clean(type));
-      }
+  private boolean isFourthGeneration() {
+    if (!input.has("nnp_type")) {
+      return false;
     }
+    Line line = input.required("nnp_type");
+    String type = line.word(1, "the type");
+    return switch (type) {
+      case "2", "2G-HDNNP" -> false;
+      case "4", "4G-HDNNP" -> true;
+      default ->
+          throw line.error(
+              "the type '%s' cannot be read; 2G-HDNNP and 4G-HDNNP can", N2p2File.clean(type));
+    };
   }
 
   /** Elements by atomic number. */
@@ -263,6 +286,12 @@ public final class N2p2Reader {
       List<SymmetryFunction> list = new ArrayList<>();
       for (FunctionLine f : own) {
         String between = deviations.between(f, own);
+        if (f.hasSteepAngle()) {
+          warnings.add(
+              "input.nn, line %d: zeta is below 1, so forces grow without limit near angles of %d"
+                      .formatted(f.line().number(), f.lambda() > 0.0 ? 180 : 0)
+                  + " degrees");
+        }
         list.add(deviations.shifted(f).toFunction(elements, function, inner, between));
       }
       functions.add(list);

@@ -1,6 +1,7 @@
 package org.panatom.format.n2p2;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.panatom.format.n2p2.N2p2File.Line;
 import org.panatom.model.NeuralNetwork;
@@ -22,8 +23,8 @@ final class WeightsFile {
     if (lines.size() != count) {
       int last = lines.isEmpty() ? 0 : lines.getLast().number();
       throw new IllegalArgumentException(
-          "%s, line %d: the file has %d numbers, but a network of %s nodes needs %d"
-              .formatted(file, last, lines.size(), shown(sizes), count));
+          "%s, line %d: the file has %d numbers, but a network of %s nodes needs %d%s"
+              .formatted(file, last, lines.size(), shown(sizes), count, hint(sizes, lines.size())));
     }
     double[] parameters = new double[count];
     int next = 0;
@@ -40,6 +41,19 @@ final class WeightsFile {
       }
     }
     return new NeuralNetwork(sizes, topology.activations(), parameters);
+  }
+
+  /** The number of nodes that would fit, when all hidden layers are to have as many. */
+  private static String hint(int[] sizes, int numbers) {
+    int[] other = sizes.clone();
+    for (int nodes = 1; nodes <= 200; nodes++) {
+      Arrays.fill(other, 1, other.length - 1, nodes);
+      if (NeuralNetwork.parameterCount(other) == numbers) {
+        return "; %s nodes would need as many as there are: check the keywords of nodes in input.nn"
+            .formatted(shown(other));
+      }
+    }
+    return "";
   }
 
   private static String shown(int[] sizes) {

@@ -48,7 +48,7 @@ public final class ExtendedXyzWriter implements StructureWriter {
   /** Appends a frame whose labels are the structure's reference values. */
   @Override
   public void append(Structure structure) throws IOException {
-    append(structure, structure.reference(), null, Reference.NONE);
+    append(structure, structure.reference(), null, null, Reference.NONE);
   }
 
   /**
@@ -57,10 +57,12 @@ public final class ExtendedXyzWriter implements StructureWriter {
    *
    * @param computed energy, forces and stress of a model; fields may be null
    * @param atomEnergies [n] eV, or null
+   * @param charges [n] elementary charges, or null
    */
-  public void append(Structure structure, Reference computed, double[] atomEnergies)
+  public void append(
+      Structure structure, Reference computed, double[] atomEnergies, double[] charges)
       throws IOException {
-    append(structure, computed, atomEnergies, structure.reference());
+    append(structure, computed, atomEnergies, charges, structure.reference());
   }
 
   @Override
@@ -69,18 +71,23 @@ public final class ExtendedXyzWriter implements StructureWriter {
   }
 
   private void append(
-      Structure structure, Reference plain, double[] atomEnergies, Reference reference)
+      Structure structure,
+      Reference plain,
+      double[] atomEnergies,
+      double[] charges,
+      Reference reference)
       throws IOException {
     out.write(structure.size() + "\n");
     out.write(lattice(structure.cell()));
     out.write("Properties=species:S:1:pos:R:3");
     out.write(plain.forces() == null ? "" : ":forces:R:3");
     out.write(atomEnergies == null ? "" : ":energies:R:1");
+    out.write(charges == null ? "" : ":charges:R:1");
     out.write(reference.forces() == null ? "" : ":REF_forces:R:3");
-    double[] charges = structure.atomValues().get(Structure.CHARGES);
+    double[] known = structure.atomValues().get(Structure.CHARGES);
     double[] velocities = structure.atomValues().get(Structure.VELOCITIES);
     boolean beside = plain != structure.reference();
-    out.write(charges == null ? "" : (beside ? ":REF_" : ":") + "charges:R:1");
+    out.write(known == null ? "" : (beside ? ":REF_" : ":") + "charges:R:1");
     out.write(velocities == null ? "" : ":velocities:R:3");
     for (Map.Entry<String, String> entry : keys(structure, plain, reference).entrySet()) {
       out.write(' ' + CommentLine.quote(entry.getKey()) + '=' + entry.getValue());
@@ -91,8 +98,9 @@ public final class ExtendedXyzWriter implements StructureWriter {
       numbers(structure.positions(), atom, 3);
       numbers(plain.forces(), atom, 3);
       numbers(atomEnergies, atom, 1);
-      numbers(reference.forces(), atom, 3);
       numbers(charges, atom, 1);
+      numbers(reference.forces(), atom, 3);
+      numbers(known, atom, 1);
       numbers(velocities, atom, 3);
       out.write('\n');
     }

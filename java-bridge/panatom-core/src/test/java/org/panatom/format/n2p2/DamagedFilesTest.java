@@ -81,7 +81,7 @@ class DamagedFilesTest {
         "input.nn", replace("(?m)^center_", "centre_"), "line", "is 'center_symmetry_functions'");
     refused("input.nn", replace("symfunction_short", "symfunctoin_short"), "line", "meant?");
     refused("input.nn", text -> text + "cutoff_type 2\n", "line", "may stand once");
-    refused("input.nn", text -> text + "nnp_type 4G-HDNNP\n", "line", "4G");
+    refused("input.nn", text -> text + "nnp_type Q-HDNNP\n", "line", "Q-HDNNP");
     refused("input.nn", text -> text + "mean_energy 1.0\n", "all or none");
   }
 

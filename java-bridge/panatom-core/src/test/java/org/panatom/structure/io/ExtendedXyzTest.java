@@ -144,7 +144,7 @@ class ExtendedXyzTest {
             Map.of("index", "7"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ExtendedXyzWriter writer = new ExtendedXyzWriter(bytes);
-    writer.append(s, new Reference(1.5, new double[] {4, 5, 6}, null), new double[] {1.5});
+    writer.append(s, new Reference(1.5, new double[] {4, 5, 6}, null), new double[] {1.5}, null);
     writer.finish();
     String text = bytes.toString();
     assertTrue(text.contains(" energy=1.5000000000000000e+00 "), text);
