@@ -17,7 +17,6 @@ sys.path.insert(0, str(SYSTEMS / "li-si"))
 
 from steps.comparison import Answer, full_precision_frame, write_xyz  # noqa: E402
 from steps.crystals import lithium_silicide  # noqa: E402
-from steps.errors import of_baseline  # noqa: E402
 from steps.molecular_dynamics import radial_distributions, read_log  # noqa: E402
 from steps.programs import ProgramError, run  # noqa: E402
 from steps.progress import Progress  # noqa: E402
@@ -85,17 +84,6 @@ def test_the_alloy_has_sensible_distances() -> None:
     assert atoms.get_chemical_formula() == "Li60Si16"
     distances = atoms.get_all_distances(mic=True)
     assert distances[np.triu_indices(len(atoms), 1)].min() > 2.5
-
-
-def test_the_baseline_is_the_one_of_the_readme() -> None:
-    tables = of_baseline()
-    for split, energy, force in (
-        ("train", 125, 0.375),
-        ("validation", 89, 0.449),
-        ("test", 141, 0.505),
-    ):
-        assert round(tables[split]["energy"].errors()["mae"]) == energy
-        assert round(tables[split]["force"].errors()["mae"], 3) == force
 
 
 def test_a_log_without_a_finished_run_is_refused(tmp_path: Path) -> None:

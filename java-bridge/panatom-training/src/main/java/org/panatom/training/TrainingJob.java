@@ -177,7 +177,7 @@ public final class TrainingJob {
       List<Dataset> sets, TrainingPlan plan, TrainingState state, SpeciesTable species)
       throws IOException {
     var graph = plan.potential(state.bestNetworks());
-    double[] trivial = ReferenceEnergyFit.fit(sets.getFirst().structures(), species);
+    double[] trivial = ReferenceEnergyFit.ofTotals(sets.getFirst().structures(), species);
     MetricsReport metrics = new MetricsReport();
     for (Dataset set : sets) {
       metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));

@@ -81,7 +81,7 @@ final class TrainingPlan {
       repulsions.add(repulsion);
       rest = Residuals.of(training, repulsion);
     }
-    atomEnergies = ReferenceEnergyFit.fit(rest, species);
+    atomEnergies = ReferenceEnergyFit.perAtom(rest, species);
     origin = origin(rest);
     if (settings.guard().use()) {
       addGuard(distances, progress);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panatom.evaluation.ErrorStatistics;
+import org.panatom.evaluation.Quantity;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.model.ShortRangeRepulsion;
 import org.panatom.potential.Evaluation;
@@ -40,14 +42,31 @@ class PreparationTest {
                       s.positions(), s.atomicNumbers(), s.cell(), reference, Map.of());
                 })
             .toList();
-    assertArrayEquals(truth, ReferenceEnergyFit.fit(structures, SPECIES), 1e-11);
+    assertArrayEquals(truth, ReferenceEnergyFit.perAtom(structures, SPECIES), 1e-11);
+    assertArrayEquals(truth, ReferenceEnergyFit.ofTotals(structures, SPECIES), 1e-11);
     // One composition cannot tell the species apart; the sum must still be right.
     List<Structure> one = structures.subList(0, 1);
-    double[] shared = ReferenceEnergyFit.fit(one, SPECIES);
+    double[] shared = ReferenceEnergyFit.perAtom(one, SPECIES);
     Evaluation evaluation =
         new PotentialEvaluator(new ReferenceAtomEnergy(SPECIES.symbols(), shared))
             .evaluate(one.getFirst());
     assertEquals(one.getFirst().reference().energy(), evaluation.energy(), 1e-10);
+  }
+
+  @Test
+  void theBaselineIsTheOneOfTheReadme() throws Exception {
+    double[] trivial = ReferenceEnergyFit.ofTotals(TestPlans.structures("train"), SPECIES);
+    var evaluator = new PotentialEvaluator(new ReferenceAtomEnergy(SPECIES.symbols(), trivial));
+    double[][] expected = {{125, 0.375}, {89, 0.449}, {141, 0.505}};
+    String[] sets = {"train", "validation", "test"};
+    for (int k = 0; k < sets.length; k++) {
+      ErrorStatistics errors = new ErrorStatistics();
+      for (Structure structure : TestPlans.structures(sets[k])) {
+        errors.add(structure, Residuals.reference(structure, evaluator.evaluate(structure)));
+      }
+      assertEquals(expected[k][0], errors.overall(Quantity.ENERGY).mae(), 0.5);
+      assertEquals(expected[k][1], errors.overall(Quantity.FORCE).mae(), 5e-4);
+    }
   }
 
   @Test
