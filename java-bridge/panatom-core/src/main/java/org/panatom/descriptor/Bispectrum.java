@@ -78,6 +78,40 @@ public final class Bispectrum {
     }
   }
 
+  /**
+   * The components of all atoms of a batch and their gradients, for those who fit linear models.
+   *
+   * @param components [atoms][size] output, overwritten
+   * @param gradients [size][3 pairs] output: dB_k/dr_ij of pair p at 3p, added
+   */
+  public void componentGradients(NeighborBatch batch, double[][] components, double[][] gradients) {
+    sort(batch);
+    for (int first = 0; first < batch.atomCount(); first += group.lanes) {
+      int count = Math.min(group.lanes, batch.atomCount() - first);
+      computeComponents(batch, first, count);
+      for (int l = 0; l < count; l++) {
+        int atom = order[first + l];
+        copyComponents(batch.species()[atom], l, components[atom]);
+      }
+      Arrays.fill(group.slopes, 0.0);
+      for (int k = 0; k < values.length; k++) {
+        Arrays.fill(group.slopes, k * group.lanes, (k + 1) * group.lanes, 1.0);
+        kernel.adjoints(group);
+        kernel.gradients(group);
+        group.scatter(gradients[k]);
+        Arrays.fill(group.slopes, k * group.lanes, (k + 1) * group.lanes, 0.0);
+      }
+    }
+  }
+
+  private void copyComponents(int species, int l, double[] result) {
+    for (int k = 0; k < result.length; k++) {
+      BispectrumComponent c = plan.components.get(k);
+      double empty = plan.settings.emptyValue(c, species);
+      result[k] = (group.components[k * group.lanes + l] - empty) * plan.settings.norm(c);
+    }
+  }
+
   private void computeComponents(NeighborBatch batch, int first, int count) {
     group.load(batch, order, first, count);
     kernel.place(group);
@@ -90,11 +124,7 @@ public final class Bispectrum {
 
   private double energy(int species, int l, AtomModel model) {
     int lanes = group.lanes;
-    for (int k = 0; k < values.length; k++) {
-      BispectrumComponent c = plan.components.get(k);
-      double empty = plan.settings.emptyValue(c, species);
-      values[k] = (group.components[k * lanes + l] - empty) * plan.settings.norm(c);
-    }
+    copyComponents(species, l, values);
     double energy = model.energy(species, values, slopes);
     for (int k = 0; k < values.length; k++) {
       group.slopes[k * lanes + l] = slopes[k];

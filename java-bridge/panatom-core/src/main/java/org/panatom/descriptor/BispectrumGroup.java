@@ -251,6 +251,18 @@ final class BispectrumGroup {
     }
   }
 
+  /** Adds the gradients to those of pairs, three numbers a pair. */
+  void scatter(double[] gradients) {
+    for (int k = 0; k < rows() * lanes; k++) {
+      int p = pairs[k];
+      if (p >= 0) {
+        gradients[3 * p] += gradientX[k];
+        gradients[3 * p + 1] += gradientY[k];
+        gradients[3 * p + 2] += gradientZ[k];
+      }
+    }
+  }
+
   private void reserve(int size) {
     if (size > pairs.length) {
       int capacity = 2 * size;

@@ -29,6 +29,7 @@ import org.panatom.potential.SpeciesTable;
  * {"type": "reference_energy", "energies": {"Li": eV, ...}}
  * {"type": "short_range_repulsion", "warns": true or false,
  *  "pairs": [{"species": [A, B], "inner": r, "outer": r}, ...]}
+ * {"type": "zbl", "inner": r, "outer": r}
  * {"type": "behler_parrinello", "functions": {"Li": [FUNCTION, ...], ...},
  *  "networks": {"Li": {"mean": TENSOR, "scale": TENSOR, "minimum": TENSOR, "maximum": TENSOR,
  *   "activations": [...],
@@ -99,11 +100,12 @@ public final class Models {
       case "behler_parrinello" -> BehlerParrinelloGraph.read(node, species, tensors);
       case "fourth_generation" -> FourthGenerationGraph.read(node, species, tensors);
       case "aenet" -> AenetGraph.read(node, species, tensors);
+      case "zbl" -> PairAndAtomTerms.readZbl(node, species);
       case "snap" -> SnapGraph.read(node, species, tensors);
       default ->
           throw new IllegalArgumentException(
               ("%s.type is '%s'; known: %sreference_energy, short_range_repulsion, "
-                      + "behler_parrinello, fourth_generation, aenet, snap")
+                      + "behler_parrinello, fourth_generation, aenet, snap, zbl")
                   .formatted(node.where(), ModelNode.shown(type), sumAllowed ? "sum, " : ""));
     };
   }
@@ -142,6 +144,7 @@ public final class Models {
       case FourthGenerationPotential networks ->
           FourthGenerationGraph.write(networks, node, tensors, prefix);
       case AenetPotential aenet -> AenetGraph.write(aenet, node, tensors, prefix);
+      case ZblRepulsion zbl -> PairAndAtomTerms.write(zbl, node);
       case SnapPotential snap -> SnapGraph.write(snap, node, tensors, prefix);
       default ->
           throw new IllegalArgumentException(

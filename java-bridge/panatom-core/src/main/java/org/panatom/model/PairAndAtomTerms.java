@@ -23,6 +23,16 @@ final class PairAndAtomTerms {
     }
   }
 
+  static ZblRepulsion readZbl(ModelNode node, List<String> species) {
+    double inner = node.keys("type", "inner", "outer").number("inner");
+    double outer = node.number("outer");
+    return node.build(() -> new ZblRepulsion(species, inner, outer));
+  }
+
+  static void write(ZblRepulsion zbl, ObjectNode node) {
+    node.put("type", "zbl").put("inner", zbl.inner()).put("outer", zbl.cutoff());
+  }
+
   static ShortRangeRepulsion readRepulsion(ModelNode node, List<String> species) {
     int n = species.size();
     ShortRangeRepulsion.Range[][] ranges = new ShortRangeRepulsion.Range[n][n];

@@ -19,25 +19,23 @@ final class Provenance {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-  private final TrainingSettings settings;
+  private final Object settings;
+  private final TrainingSettings.About about;
   private final String program;
 
-  Provenance(TrainingSettings settings, String program) {
+  Provenance(Object settings, TrainingSettings.About about, String program) {
     this.settings = settings;
+    this.about = about;
     this.program = program;
   }
 
-  /** The potential with its origin: date, data, settings, errors reached. */
-  ModelPotential describe(
-      Potential graph, List<Dataset> sets, TrainingState state, ObjectNode errors) {
-    String date =
-        settings.about().date() == null
-            ? LocalDate.now(ZoneOffset.UTC).toString()
-            : settings.about().date();
+  /** The potential with its origin: date, data, settings, errors reached, epoch unless null. */
+  ModelPotential describe(Potential graph, List<Dataset> sets, Integer epoch, ObjectNode errors) {
+    String date = about.date() == null ? LocalDate.now(ZoneOffset.UTC).toString() : about.date();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("date", date);
-    if (settings.about().citation() != null) {
-      json.put("citation", settings.about().citation());
+    if (about.citation() != null) {
+      json.put("citation", about.citation());
     }
     json.put("program", program);
     ObjectNode data = json.putObject("data");
@@ -49,7 +47,9 @@ final class Provenance {
           .put("atoms", set.atomCount());
     }
     json.set("settings", MAPPER.valueToTree(settings));
-    json.put("epoch", state.bestEpoch);
+    if (epoch != null) {
+      json.put("epoch", epoch);
+    }
     json.set("errors", errors);
     return new ModelPotential(graph, json, tags(date));
   }
@@ -58,11 +58,11 @@ final class Provenance {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("DATE", date);
     tags.put("UNITS", "metal");
-    if (settings.about().contributor() != null) {
-      tags.put("CONTRIBUTOR", settings.about().contributor());
+    if (about.contributor() != null) {
+      tags.put("CONTRIBUTOR", about.contributor());
     }
-    if (settings.about().citation() != null) {
-      tags.put("CITATION", settings.about().citation());
+    if (about.citation() != null) {
+      tags.put("CITATION", about.citation());
     }
     return tags;
   }

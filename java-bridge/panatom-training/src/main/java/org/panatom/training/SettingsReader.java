@@ -41,11 +41,29 @@ final class SettingsReader {
    * @throws IOException whose message is one sentence for the user
    */
   static TrainingSettings read(Path file) throws IOException {
+    return read(file, TrainingSettings.class);
+  }
+
+  /**
+   * What stands under descriptor.type, or null; a file that is no YAML is left to {@link #read}.
+   */
+  static String descriptorType(Path file) throws IOException {
+    try {
+      return Files.isRegularFile(file)
+          ? MAPPER.readTree(file.toFile()).at("/descriptor/type").textValue()
+          : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /** The same for settings of another kind. */
+  static <T> T read(Path file, Class<T> type) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no settings file %s".formatted(file));
     }
     try {
-      TrainingSettings settings = MAPPER.readValue(file.toFile(), TrainingSettings.class);
+      T settings = MAPPER.readValue(file.toFile(), type);
       if (settings == null) {
         throw new IOException("%s is empty".formatted(file));
       }

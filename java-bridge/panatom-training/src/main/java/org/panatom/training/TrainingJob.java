@@ -60,15 +60,21 @@ public final class TrainingJob {
    * @throws IllegalArgumentException for settings or data that make no sense
    */
   public static boolean run(Request request, PrintWriter out, boolean terminal) throws IOException {
-    TrainingSettings settings = SettingsReader.read(request.config);
-    if (request.seed != null) {
-      settings = settings.withSeed(request.seed);
-    }
     TrainingProgress progress = new TrainingProgress(out, terminal);
     int threads =
         request.threads == null ? Runtime.getRuntime().availableProcessors() : request.threads;
     if (threads < 1) {
       throw new IllegalArgumentException("--threads is %d, at least 1".formatted(threads));
+    }
+    if (LinearJob.accepts(request.config)) {
+      try (ParallelLoop loop = new ParallelLoop(threads)) {
+        LinearJob.run(request, loop, progress);
+      }
+      return false;
+    }
+    TrainingSettings settings = SettingsReader.read(request.config);
+    if (request.seed != null) {
+      settings = settings.withSeed(request.seed);
     }
     try (Interruption interruption = new Interruption();
         ParallelLoop loop = new ParallelLoop(threads)) {
@@ -182,8 +188,8 @@ public final class TrainingJob {
     for (Dataset set : sets) {
       metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));
     }
-    Provenance provenance = new Provenance(settings, request.program);
-    ModelPotential model = provenance.describe(graph, sets, state, metrics.summary());
+    Provenance provenance = new Provenance(settings, settings.about(), request.program);
+    ModelPotential model = provenance.describe(graph, sets, state.bestEpoch, metrics.summary());
     Path file = request.output.resolve(settings.name() + ".panatom");
     ModelFileWriter.write(file, Models.toFile(model));
     ObjectNode json = metrics.toJson();

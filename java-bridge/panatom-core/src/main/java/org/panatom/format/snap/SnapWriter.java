@@ -13,6 +13,8 @@ import org.panatom.files.AtomicFile;
 import org.panatom.model.NetworkTerm;
 import org.panatom.model.SnapCoefficients;
 import org.panatom.model.SnapPotential;
+import org.panatom.model.SumPotential;
+import org.panatom.model.ZblRepulsion;
 import org.panatom.potential.Potential;
 
 /** Writes a SNAP potential as the two files that LAMMPS's pair_style snap reads. */
@@ -32,7 +34,8 @@ public final class SnapWriter {
   public static List<String> write(
       Path coefficients, Path parameters, Potential graph, boolean withoutGuard)
       throws IOException {
-    NetworkTerm term = NetworkTerm.of(graph, "pair_style snap", withoutGuard);
+    List<String> remarks = new ArrayList<>();
+    NetworkTerm term = NetworkTerm.of(withoutZbl(graph, remarks), "pair_style snap", withoutGuard);
     if (!(term.networks() instanceof SnapPotential snap)) {
       throw new IllegalArgumentException(
           "files of SNAP hold bispectrum components with linear or quadratic coefficients, not a "
@@ -41,7 +44,7 @@ public final class SnapWriter {
     if (coefficients.equals(parameters)) {
       throw new IllegalArgumentException("a file is named twice: " + coefficients);
     }
-    List<String> remarks = new ArrayList<>(term.remarks());
+    remarks.addAll(term.remarks());
     BispectrumSettings settings = snap.settings();
     SnapCoefficients numbers = snap.coefficients();
     if (!numbers.isSymmetric(settings)) {
@@ -61,6 +64,25 @@ public final class SnapWriter {
     contents.put(parameters, bytes(parameterText(settings, numbers.quadratic())));
     AtomicFile.writeAll(contents);
     return remarks;
+  }
+
+  /** LAMMPS has the ZBL repulsion as a pair style of its own. */
+  private static Potential withoutZbl(Potential graph, List<String> remarks) {
+    if (!(graph instanceof SumPotential sum)) {
+      return graph;
+    }
+    List<Potential> rest = new ArrayList<>();
+    for (Potential term : sum.terms()) {
+      if (term instanceof ZblRepulsion zbl) {
+        remarks.add(
+            ("the files lack the ZBL repulsion, which is part of this model; in LAMMPS:"
+                    + " pair_style hybrid/overlay zbl %s %s snap")
+                .formatted(zbl.inner(), zbl.cutoff()));
+      } else {
+        rest.add(term);
+      }
+    }
+    return new SumPotential(rest);
   }
 
   private static byte[] bytes(String text) {

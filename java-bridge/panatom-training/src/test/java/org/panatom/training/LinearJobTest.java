@@ -1,0 +1,194 @@
+package org.panatom.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.panatom.model.ModelPotential;
+import org.panatom.model.SnapPotential;
+import org.panatom.model.SumPotential;
+import org.panatom.model.ZblRepulsion;
+import org.panatom.potential.PotentialEvaluator;
+import org.panatom.source.PotentialSource;
+import org.panatom.source.PotentialTarget;
+import org.panatom.structure.Structure;
+import org.panatom.structure.io.ExtendedXyzReader;
+import org.panatom.structure.io.ExtendedXyzWriter;
+
+/** SNAP potentials trained by least squares. */
+class LinearJobTest {
+
+  private static final Path TINY =
+      Path.of(System.getProperty("panatom.root"), "test-systems", "snap", "train_tiny");
+
+  /** Of LAMMPS's metal units, in which the reference pressures were written. */
+  private static final double BAR = 1.6021765e6;
+
+  @TempDir Path folder;
+
+  private static final String SETTINGS =
+      """
+      name: tiny
+      species: [W, Be]
+      data: {train: all.xyz, validation: all.xyz}
+      descriptor:
+        {type: snap, twojmax: 2, rcutfac: RCUTFAC, elements: {W: {radius: 0.5}, Be: {radius: RADIUS, weight: WEIGHT}}}
+      zbl: {inner: 1.6, outer: 2.9}
+      ridge: 0
+      """;
+
+  private static JsonNode expected() throws IOException {
+    return new ObjectMapper().readTree(TINY.resolve("expected.json").toFile());
+  }
+
+  /** The three structures with the references of the file. */
+  private static List<Structure> structures() throws IOException {
+    List<Structure> structures = new ArrayList<>();
+    for (JsonNode config : expected().get("configs")) {
+      Structure bare =
+          ExtendedXyzReader.readAll(TINY.resolve(config.get("file").textValue())).getFirst();
+      double[] forces = new double[3 * bare.size()];
+      double[] stress = new double[6];
+      for (int k = 0; k < forces.length; k++) {
+        forces[k] = config.get("target_forces_eV_per_A").get(k / 3).get(k % 3).doubleValue();
+      }
+      for (int k = 0; k < 6; k++) {
+        stress[k] = -config.get("target_pressure_bar_xx_yy_zz_yz_xz_xy").get(k).doubleValue() / BAR;
+      }
+      double energy = config.get("target_energy_eV").doubleValue();
+      structures.add(
+          new Structure(
+              bare.positions(),
+              bare.atomicNumbers(),
+              bare.cell(),
+              new Structure.Reference(energy, forces, stress),
+              Map.of()));
+    }
+    return structures;
+  }
+
+  private String train(String settings) throws IOException {
+    Path config = Files.writeString(folder.resolve("train.yaml"), settings);
+    StringWriter text = new StringWriter();
+    TrainingJob.run(
+        new TrainingJob.Request(config, folder, false, null, 2, "test"),
+        new PrintWriter(text),
+        false);
+    return text.toString();
+  }
+
+  private String tinySettings() throws IOException {
+    ExtendedXyzWriter.write(folder.resolve("all.xyz"), structures());
+    List<String> be =
+        Files.readAllLines(TINY.resolve("pot.snapcoeff")).stream()
+            .filter(line -> line.startsWith("Be "))
+            .toList();
+    String[] words = be.getFirst().split(" ");
+    return SETTINGS
+        .replace("RCUTFAC", "4.4000000000000004")
+        .replace("RADIUS", words[1])
+        .replace("WEIGHT", words[2]);
+  }
+
+  @Test
+  void theKnownCoefficientsAreFound() throws IOException {
+    train(tinySettings());
+    ModelPotential model =
+        (ModelPotential) PotentialSource.open(folder.resolve("tiny.panatom").toString(), Map.of());
+    SnapPotential snap = (SnapPotential) ((SumPotential) model.graph()).terms().getFirst();
+    JsonNode exact = expected().get("true_coefficients");
+    for (int s = 0; s < 2; s++) {
+      double[] got = snap.coefficients().values()[s];
+      JsonNode wanted = exact.get(model.species().get(s));
+      for (int k = 0; k < got.length; k++) {
+        assertEquals(wanted.get(k).doubleValue(), got[k], 1e-9, "coefficient " + k);
+      }
+    }
+    for (Structure structure : structures()) {
+      var evaluation = new PotentialEvaluator(model).evaluate(structure);
+      assertEquals(structure.reference().energy(), evaluation.energy(), 1e-9);
+    }
+  }
+
+  @Test
+  void aTrainedPotentialGoesToTheFilesOfSnapAndBack() throws IOException {
+    train(tinySettings());
+    ModelPotential model =
+        (ModelPotential) PotentialSource.open(folder.resolve("tiny.panatom").toString(), Map.of());
+    String target =
+        "snap:%s,%s".formatted(folder.resolve("t.snapcoeff"), folder.resolve("t.snapparam"));
+    List<String> remarks = new PotentialTarget(target, false, false).write(model);
+    assertTrue(remarks.toString().contains("hybrid/overlay zbl 1.6 2.9 snap"), remarks.toString());
+    ModelPotential again = (ModelPotential) PotentialSource.open(target, Map.of());
+    ModelPotential both =
+        new ModelPotential(
+            new SumPotential(List.of(again.graph(), new ZblRepulsion(model.species(), 1.6, 2.9))),
+            model.provenance(),
+            Map.of());
+    for (Structure structure : structures()) {
+      double[] wanted = new PotentialEvaluator(model).evaluate(structure).forces().clone();
+      assertArrayEquals(wanted, new PotentialEvaluator(both).evaluate(structure).forces(), 0.0);
+    }
+  }
+
+  @Test
+  void quadraticModelsFitAtLeastAsWell() throws IOException {
+    String text = train(tinySettings().replace("ridge: 0", "model: quadratic\nridge: 1e-12"));
+    assertTrue(text.contains("42 coefficients"), text);
+    JsonNode metrics = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+    assertTrue(metrics.at("/splits/train/model/all/force/rmse").asDouble() < 1e-3, text);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() throws IOException {
+    String good = tinySettings();
+    for (String[] change :
+        new String[][] {
+          {"twojmax: 2", "twojmax: 99"},
+          {"twojmax: 2", "twojmin: 2"},
+          {"ridge: 0", "ridge: -1"},
+          {"ridge: 0", "model: cubic"},
+          {"Be: {", "Si: {"},
+          {"inner: 1.6", "inner: 3.6"}
+        }) {
+      Exception thrown =
+          assertThrows(Exception.class, () -> train(good.replace(change[0], change[1])));
+      assertTrue(
+          thrown instanceof IOException || thrown instanceof IllegalArgumentException,
+          thrown.toString());
+    }
+  }
+
+  @Test
+  void blocksOfRowsGiveTheSolutionOfAll() {
+    Random random = new Random(4);
+    int n = 7;
+    double[] wanted = random.doubles(n, -1.0, 1.0).toArray();
+    for (double ridge : new double[] {0.0, 1e-14}) {
+      LinearFit fit = new LinearFit(n);
+      for (int row = 0; row < 5000; row++) {
+        double[] values = new double[n + 1];
+        for (int k = 0; k < n; k++) {
+          values[k] = random.nextGaussian() * Math.pow(10.0, k - 3);
+          values[n] += wanted[k] * values[k];
+        }
+        fit.add(values);
+      }
+      assertArrayEquals(wanted, fit.solve(ridge, new boolean[n]), 1e-10);
+    }
+  }
+}
