@@ -1,5 +1,7 @@
 package org.panatom.descriptor;
 
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -9,7 +11,8 @@ import org.panatom.simd.Lanes;
 
 /**
  * {@link ChebyshevKernels} with neighbours in the SIMD lanes; two vectors at a time where one would
- * wait for its own last result.
+ * wait for its own last result. Vectors are neither arguments nor results of methods here: where
+ * the compiler did not inline such a method, it would allocate them.
  */
 final class VectorChebyshev implements ChebyshevKernels {
 
@@ -36,27 +39,6 @@ final class VectorChebyshev implements ChebyshevKernels {
     return c;
   }
 
-  private static DoubleVector load(double[] array, int k) {
-    return DoubleVector.fromArray(S, array, k);
-  }
-
-  /** Loads with zeros beyond a run. */
-  private static DoubleVector load(double[] array, int k, int to) {
-    return DoubleVector.fromArray(S, array, k, S.indexInRange(k, to));
-  }
-
-  private static void add(DoubleVector what, double[] array, int k) {
-    load(array, k).add(what).intoArray(array, k);
-  }
-
-  private static DoubleVector polynomial(double[] c, DoubleVector x) {
-    DoubleVector sum = DoubleVector.broadcast(S, c[c.length - 1]);
-    for (int k = c.length - 2; k >= 0; k--) {
-      sum = sum.mul(x).add(c[k]);
-    }
-    return sum;
-  }
-
   /**
    * {@inheritDoc} With v = pi r / 2 R = w + pi / 4 it is cos(v)^2 = (cos w - sin w)^2 / 2, and its
    * derivative -2 cos(v) sin(v) = -(cos w - sin w) (cos w + sin w).
@@ -65,21 +47,22 @@ final class VectorChebyshev implements ChebyshevKernels {
   public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
     double scale = 0.5 * Math.PI / cutoff;
     for (int k = from; k < to; k += LANES) {
-      DoubleVector distance = load(r, k);
+      DoubleVector distance = fromArray(S, r, k);
       VectorMask<Double> inside = distance.lt(cutoff);
       DoubleVector w = distance.min(cutoff).mul(scale).sub(0.25 * Math.PI);
       DoubleVector square = w.mul(w);
-      DoubleVector sine = w.mul(polynomial(SINE, square));
-      DoubleVector cosine = polynomial(COSINE, square);
+      DoubleVector sine = DoubleVector.zero(S);
+      DoubleVector cosine = DoubleVector.broadcast(S, COSINE[SINE.length]);
+      for (int n = SINE.length - 1; n >= 0; n--) {
+        sine = sine.mul(square).add(SINE[n]);
+        cosine = cosine.mul(square).add(COSINE[n]);
+      }
+      sine = sine.mul(w);
       DoubleVector less = cosine.sub(sine);
       DoubleVector zero = DoubleVector.zero(S);
       zero.blend(less.mul(less).mul(0.5), inside).intoArray(fade, k);
       zero.blend(less.mul(cosine.add(sine)).mul(-scale), inside).intoArray(slope, k);
     }
-  }
-
-  private static DoubleVector twiceArgument(double[] r, int k, double cutoff) {
-    return load(r, k).mul(4.0 / cutoff).sub(2.0);
   }
 
   @Override
@@ -88,14 +71,14 @@ final class VectorChebyshev implements ChebyshevKernels {
     sums = cleared(sums, (order + 1) * LANES);
     double[] lanes = sums;
     for (int k = from; k < to; k += 2 * LANES) {
-      DoubleVector x0 = twiceArgument(r, k, cutoff);
-      DoubleVector x1 = twiceArgument(r, k + LANES, cutoff);
-      DoubleVector now0 = load(fade, k, to);
-      DoubleVector now1 = load(fade, k + LANES, to);
+      DoubleVector x0 = fromArray(S, r, k).mul(4.0 / cutoff).sub(2.0);
+      DoubleVector x1 = fromArray(S, r, k + LANES).mul(4.0 / cutoff).sub(2.0);
+      DoubleVector now0 = fromArray(S, fade, k, S.indexInRange(k, to));
+      DoubleVector now1 = fromArray(S, fade, k + LANES, S.indexInRange(k + LANES, to));
       DoubleVector last0 = now0.mul(x0).mul(0.5);
       DoubleVector last1 = now1.mul(x1).mul(0.5);
       for (int n = 0; n <= order; n++) {
-        add(now0.add(now1), lanes, n * LANES);
+        fromArray(S, lanes, n * LANES).add(now0.add(now1)).intoArray(lanes, n * LANES);
         DoubleVector next0 = x0.mul(now0).sub(last0);
         DoubleVector next1 = x1.mul(now1).sub(last1);
         last0 = now0;
@@ -117,7 +100,7 @@ final class VectorChebyshev implements ChebyshevKernels {
 
   private static void addReduced(double[] lanes, int count, double[] total) {
     for (int n = 0; n < count; n++) {
-      total[n] += load(lanes, n * LANES).reduceLanes(VectorOperators.ADD);
+      total[n] += fromArray(S, lanes, n * LANES).reduceLanes(VectorOperators.ADD);
     }
   }
 
@@ -132,7 +115,7 @@ final class VectorChebyshev implements ChebyshevKernels {
       int order,
       double[] c) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = twiceArgument(neighbors.r, k, cutoff);
+      DoubleVector x = fromArray(S, neighbors.r, k).mul(4.0 / cutoff).sub(2.0);
       DoubleVector zero = DoubleVector.zero(S);
       // Clenshaw's sums of c_n T_n and of n c_n U_(n-1), the derivative.
       DoubleVector value = zero;
@@ -150,10 +133,17 @@ final class VectorChebyshev implements ChebyshevKernels {
       }
       DoubleVector sum = x.mul(0.5).mul(value).sub(lastValue).add(c[0]);
       DoubleVector along =
-          sum.mul(load(slope, k, to)).add(change.mul(load(fade, k, to)).mul(2.0 / cutoff));
-      add(along.mul(load(neighbors.ux, k)), neighbors.gx, k);
-      add(along.mul(load(neighbors.uy, k)), neighbors.gy, k);
-      add(along.mul(load(neighbors.uz, k)), neighbors.gz, k);
+          sum.mul(fromArray(S, slope, k, S.indexInRange(k, to)))
+              .add(change.mul(fromArray(S, fade, k, S.indexInRange(k, to))).mul(2.0 / cutoff));
+      fromArray(S, neighbors.gx, k)
+          .add(along.mul(fromArray(S, neighbors.ux, k)))
+          .intoArray(neighbors.gx, k);
+      fromArray(S, neighbors.gy, k)
+          .add(along.mul(fromArray(S, neighbors.uy, k)))
+          .intoArray(neighbors.gy, k);
+      fromArray(S, neighbors.gz, k)
+          .add(along.mul(fromArray(S, neighbors.uz, k)))
+          .intoArray(neighbors.gz, k);
     }
   }
 
@@ -183,14 +173,14 @@ final class VectorChebyshev implements ChebyshevKernels {
       int to,
       double[] cosine,
       double[] sine) {
-    DoubleVector x0 = load(neighbors.ux, k);
-    DoubleVector x1 = load(neighbors.ux, k + LANES);
-    DoubleVector y0 = load(neighbors.uy, k);
-    DoubleVector y1 = load(neighbors.uy, k + LANES);
-    DoubleVector z0 = load(neighbors.uz, k);
-    DoubleVector z1 = load(neighbors.uz, k + LANES);
-    DoubleVector re0 = load(fade, k, to);
-    DoubleVector re1 = load(fade, k + LANES, to);
+    DoubleVector x0 = fromArray(S, neighbors.ux, k);
+    DoubleVector x1 = fromArray(S, neighbors.ux, k + LANES);
+    DoubleVector y0 = fromArray(S, neighbors.uy, k);
+    DoubleVector y1 = fromArray(S, neighbors.uy, k + LANES);
+    DoubleVector z0 = fromArray(S, neighbors.uz, k);
+    DoubleVector z1 = fromArray(S, neighbors.uz, k + LANES);
+    DoubleVector re0 = fromArray(S, fade, k, S.indexInRange(k, to));
+    DoubleVector re1 = fromArray(S, fade, k + LANES, S.indexInRange(k + LANES, to));
     DoubleVector im0 = DoubleVector.zero(S);
     DoubleVector im1 = im0;
     int i = 0;
@@ -200,8 +190,8 @@ final class VectorChebyshev implements ChebyshevKernels {
       DoubleVector last0 = DoubleVector.zero(S);
       DoubleVector last1 = last0;
       for (int l = m; l <= basis.degree; l++, i++) {
-        add(p0.fma(re0, p1.mul(re1)), cosine, i * LANES);
-        add(p0.fma(im0, p1.mul(im1)), sine, i * LANES);
+        fromArray(S, cosine, i * LANES).add(p0.fma(re0, p1.mul(re1))).intoArray(cosine, i * LANES);
+        fromArray(S, sine, i * LANES).add(p0.fma(im0, p1.mul(im1))).intoArray(sine, i * LANES);
         DoubleVector next0 = p0.mul(z0).mul(basis.up[i]).sub(last0.mul(basis.down[i]));
         DoubleVector next1 = p1.mul(z1).mul(basis.up[i]).sub(last1.mul(basis.down[i]));
         last0 = p0;
@@ -245,9 +235,9 @@ final class VectorChebyshev implements ChebyshevKernels {
       double[] sine,
       double[] f) {
     DoubleVector zero = DoubleVector.zero(S);
-    DoubleVector x = load(neighbors.ux, k);
-    DoubleVector y = load(neighbors.uy, k);
-    DoubleVector z = load(neighbors.uz, k);
+    DoubleVector x = fromArray(S, neighbors.ux, k);
+    DoubleVector y = fromArray(S, neighbors.uy, k);
+    DoubleVector z = fromArray(S, neighbors.uz, k);
     DoubleVector value = zero;
     DoubleVector fx = zero;
     DoubleVector fy = zero;
@@ -307,19 +297,20 @@ final class VectorChebyshev implements ChebyshevKernels {
       int to,
       double[] f,
       double own) {
-    DoubleVector x = load(neighbors.ux, k);
-    DoubleVector y = load(neighbors.uy, k);
-    DoubleVector z = load(neighbors.uz, k);
-    DoubleVector fx = load(f, LANES);
-    DoubleVector fy = load(f, 2 * LANES);
-    DoubleVector fz = load(f, 3 * LANES);
-    DoubleVector weight = load(fade, k, to);
-    DoubleVector turn = weight.mul(load(neighbors.inverse, k));
+    DoubleVector x = fromArray(S, neighbors.ux, k);
+    DoubleVector y = fromArray(S, neighbors.uy, k);
+    DoubleVector z = fromArray(S, neighbors.uz, k);
+    DoubleVector fx = fromArray(S, f, LANES);
+    DoubleVector fy = fromArray(S, f, 2 * LANES);
+    DoubleVector fz = fromArray(S, f, 3 * LANES);
+    DoubleVector weight = fromArray(S, fade, k, S.indexInRange(k, to));
+    DoubleVector turn = weight.mul(fromArray(S, neighbors.inverse, k));
     DoubleVector radial = x.fma(fx, y.fma(fy, z.mul(fz)));
-    DoubleVector byFade = load(f, 0).sub(weight.mul(own));
-    DoubleVector along = byFade.mul(load(slope, k, to)).sub(radial.mul(turn));
-    add(along.fma(x, turn.mul(fx)), neighbors.gx, k);
-    add(along.fma(y, turn.mul(fy)), neighbors.gy, k);
-    add(along.fma(z, turn.mul(fz)), neighbors.gz, k);
+    DoubleVector byFade = fromArray(S, f, 0).sub(weight.mul(own));
+    DoubleVector along =
+        byFade.mul(fromArray(S, slope, k, S.indexInRange(k, to))).sub(radial.mul(turn));
+    fromArray(S, neighbors.gx, k).add(along.fma(x, turn.mul(fx))).intoArray(neighbors.gx, k);
+    fromArray(S, neighbors.gy, k).add(along.fma(y, turn.mul(fy))).intoArray(neighbors.gy, k);
+    fromArray(S, neighbors.gz, k).add(along.fma(z, turn.mul(fz))).intoArray(neighbors.gz, k);
   }
 }

@@ -29,6 +29,12 @@ public final class StillingerWeber implements Potential {
   private double[] h = new double[64];
   private double[] slope = new double[64];
 
+  /** Unit vectors towards the neighbours. */
+  private double[] x = new double[64];
+
+  private double[] y = new double[64];
+  private double[] z = new double[64];
+
   /** Option: file, a parameter file of LAMMPS's pair_style sw. */
   public StillingerWeber(Map<String, String> values) {
     Options options = new Options(values, "file");
@@ -56,16 +62,18 @@ public final class StillingerWeber implements Potential {
   @Override
   public void evaluate(NeighborBatch batch) {
     if (h.length < batch.pairCount()) {
-      h = new double[2 * batch.pairCount()];
-      slope = new double[2 * batch.pairCount()];
+      int capacity = 2 * batch.pairCount();
+      h = new double[capacity];
+      slope = new double[capacity];
+      x = new double[capacity];
+      y = new double[capacity];
+      z = new double[capacity];
     }
     for (int b = 0; b < batch.atomCount(); b++) {
       for (int p = batch.offsets()[b]; p < batch.offsets()[b + 1]; p++) {
         addPair(batch, b, p);
-        for (int q = batch.offsets()[b]; q < p; q++) {
-          if (h[p] != 0.0 && h[q] != 0.0) {
-            addTriplet(batch, b, p, q);
-          }
+        if (h[p] != 0.0) {
+          addTriplets(batch, b, p);
         }
       }
     }
@@ -77,43 +85,65 @@ public final class StillingerWeber implements Potential {
     double beyond = r - t.cutoff();
     h[p] = 0.0;
     if (beyond < 0.0) {
-      double decay = Math.exp(t.sigma() / beyond);
-      double repulsion = t.bigB() * Math.pow(t.sigma() / r, t.p());
-      double attraction = Math.pow(t.sigma() / r, t.q());
+      double inverse = 1.0 / beyond;
+      double decay = Math.exp(t.sigma() * inverse);
+      double repulsion = t.bigB() * power(t.sigma() / r, t.p());
+      double attraction = power(t.sigma() / r, t.q());
       double scale = 0.5 * t.bigA() * t.epsilon() * decay;
       double change = (t.q() * attraction - t.p() * repulsion) / r;
-      double force = change - (repulsion - attraction) * t.sigma() / (beyond * beyond);
+      double force = change - (repulsion - attraction) * t.sigma() * inverse * inverse;
       batch.energy()[b] += scale * (repulsion - attraction);
-      add(batch, p, scale * force / r, p);
-      h[p] = Math.exp(t.gamma() * t.sigma() / beyond);
-      slope[p] = -t.gamma() * t.sigma() / (beyond * beyond);
+      x[p] = batch.dx()[p] / r;
+      y[p] = batch.dy()[p] / r;
+      z[p] = batch.dz()[p] / r;
+      batch.gradientX()[p] += scale * force * x[p];
+      batch.gradientY()[p] += scale * force * y[p];
+      batch.gradientZ()[p] += scale * force * z[p];
+      h[p] = Math.exp(t.gamma() * t.sigma() * inverse);
+      slope[p] = -t.gamma() * t.sigma() * inverse * inverse;
     }
   }
 
-  private void addTriplet(NeighborBatch batch, int b, int p, int q) {
-    Triplet t = triplet(batch, b, p, q);
-    double[] x = batch.dx();
-    double[] y = batch.dy();
-    double[] z = batch.dz();
-    double rp = batch.distance()[p];
-    double rq = batch.distance()[q];
-    double cosine = (x[p] * x[q] + y[p] * y[q] + z[p] * z[q]) / (rp * rq);
-    double difference = cosine - t.cosine();
-    double scale = t.lambda() * t.epsilon() * h[p] * h[q] * difference;
-    double energy = scale * difference;
-    batch.energy()[b] += energy;
-    // d cos / d r_p = r_q / (|r_p| |r_q|) - cos r_p / |r_p|^2, and the same with p and q swapped.
-    add(batch, p, 2.0 * scale / (rp * rq), q);
-    add(batch, p, (slope[p] * energy - 2.0 * scale * cosine / rp) / rp, p);
-    add(batch, q, 2.0 * scale / (rp * rq), p);
-    add(batch, q, (slope[q] * energy - 2.0 * scale * cosine / rq) / rq, q);
+  /** Adds the terms of neighbour p with those before it. */
+  private void addTriplets(NeighborBatch batch, int b, int p) {
+    double[] distance = batch.distance();
+    double[] gx = batch.gradientX();
+    double[] gy = batch.gradientY();
+    double[] gz = batch.gradientZ();
+    double sum = 0.0;
+    for (int q = batch.offsets()[b]; q < p; q++) {
+      if (h[q] == 0.0) {
+        continue; // Beyond the cutoff of its species.
+      }
+      Triplet t = triplet(batch, b, p, q);
+      double cosine = x[p] * x[q] + y[p] * y[q] + z[p] * z[q];
+      double difference = cosine - t.cosine();
+      double turn = 2.0 * t.lambda() * t.epsilon() * h[p] * h[q] * difference;
+      double energy = 0.5 * turn * difference;
+      sum += energy;
+      // d cos / d r_p = (u_q - cos u_p) / r_p with unit vectors u, and the same with p and q
+      // swapped.
+      double turnP = turn / distance[p];
+      double turnQ = turn / distance[q];
+      double alongP = slope[p] * energy - turnP * cosine;
+      double alongQ = slope[q] * energy - turnQ * cosine;
+      gx[p] += turnP * x[q] + alongP * x[p];
+      gy[p] += turnP * y[q] + alongP * y[p];
+      gz[p] += turnP * z[q] + alongP * z[p];
+      gx[q] += turnQ * x[p] + alongQ * x[q];
+      gy[q] += turnQ * y[p] + alongQ * y[q];
+      gz[q] += turnQ * z[p] + alongQ * z[q];
+    }
+    batch.energy()[b] += sum;
   }
 
-  /** Adds factor * r_q to the gradient with respect to r_p. */
-  private static void add(NeighborBatch batch, int p, double factor, int q) {
-    batch.gradientX()[p] += factor * batch.dx()[q];
-    batch.gradientY()[p] += factor * batch.dy()[q];
-    batch.gradientZ()[p] += factor * batch.dz()[q];
+  /** Math.pow takes many times longer than the products that small whole exponents need. */
+  private static double power(double base, double exponent) {
+    if (exponent == 4.0) {
+      double square = base * base;
+      return square * square;
+    }
+    return exponent == 0.0 ? 1.0 : Math.pow(base, exponent);
   }
 
   private Triplet triplet(NeighborBatch batch, int b, int p, int q) {
