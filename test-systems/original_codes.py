@@ -66,6 +66,11 @@ class Answer:
         )
 
 
+def named(folder: Path) -> str:
+    """The name of a folder in a source text: without test-systems when it is there."""
+    return str(folder.relative_to(FOLDER) if folder.is_relative_to(FOLDER) else folder)
+
+
 def n2p2_answers(folder: Path) -> list[Answer]:
     """The structures of input.data; the networks' energies get what input.nn adds to each atom."""
     lines = [line.split() for line in (folder / "input.nn").read_text().splitlines()]
@@ -92,7 +97,7 @@ def n2p2_answers(folder: Path) -> list[Answer]:
                 one["energy"],
                 np.array(energies),
                 np.array(one["forces"]),
-                f"n2p2:n2p2/{folder.name}",
+                f"n2p2:{named(folder)}",
                 {"length_unit": "angstrom", "energy_unit": "ev"},
             )
         )
@@ -101,10 +106,11 @@ def n2p2_answers(folder: Path) -> list[Answer]:
     return answers
 
 
-def aenet_answers(folder: Path) -> list[Answer]:
+def aenet_answers(folder: Path, angle: str = "cos") -> list[Answer]:
     """The structures of the XSF files."""
     document = json.loads((folder / "expected.json").read_text())
-    files = ",".join(f"aenet/{folder.name}/{symbol}.ann" for symbol in document["types"])
+    place = named(folder)
+    files = ",".join(f"{place}/{symbol}.ann" for symbol in document["types"])
     answers = []
     for k, one in enumerate(document["structures"]):
         rows = [line.split() for line in (folder / one["file"]).read_text().splitlines()]
@@ -124,7 +130,7 @@ def aenet_answers(folder: Path) -> list[Answer]:
                 np.array(one["atomic_energies"]),
                 np.array(one["forces"]),
                 f"aenet:{files}",
-                {"angle": "cos"},
+                {"angle": angle},
             )
         )
     return answers
