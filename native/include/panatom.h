@@ -91,9 +91,10 @@ typedef struct panatom_evaluation {
   double *atom_virials;  /* [n_atoms][6], added to at the central atoms; they add up to virial */
   double *charges;       /* [n_atoms], elementary charges, OVERWRITTEN at the central atoms; left
                             alone by potentials without charges */
-  char *warnings;        /* UTF-8 text with a NUL at its end, one warning a line; or NULL */
-  int64_t warnings_capacity; /* bytes at `warnings`; what does not fit is left out */
-  int64_t warning_count;     /* out: how many warnings there were, those left out included */
+  char *warnings;        /* UTF-8 text with a NUL at its end, one warning a line, or NULL; lines
+                            about descriptors outside their range begin with "extrapolation" */
+  int64_t warnings_capacity;   /* bytes at `warnings`; what does not fit is left out */
+  int64_t warning_count;       /* out: how many warnings there were, those left out included */
   int64_t extrapolation_count; /* out: how many of them are about descriptors outside the range
                                   of the training set */
 } panatom_evaluation;
@@ -128,9 +129,11 @@ double panatom_cutoff(const panatom_potential *potential);
  * separated by blanks, empty: any element), "cutoff", "range" ("local", or
  * "global": it needs whole structures, panatom_evaluate_neighborhood()
  * refuses), "charges" ("yes" or "no": has charges), "json" (everything
- * `panatom info --json` prints). Model files add "date", "citation" and
- * others, "json" lists them. With `potential` NULL: "java.home",
- * "java.version" of the running JVM (NULL before the first panatom_open()). */
+ * `panatom info --json` prints). Some have "remarks" (lines that the user should
+ * see) and "descriptor_ranges" (extrapolations are counted). Model files add
+ * "date", "citation" and others, "json" lists them. With `potential` NULL:
+ * "java.home", "java.version" of the running JVM (NULL before the first
+ * panatom_open()). */
 const char *panatom_property(const panatom_potential *potential, const char *name);
 
 /* The index by which the potential knows a chemical symbol; an element that it

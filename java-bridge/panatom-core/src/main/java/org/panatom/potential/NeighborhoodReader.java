@@ -133,7 +133,7 @@ final class NeighborhoodReader {
 
   private IllegalArgumentException sameSpot(int central, int owner, double distance) {
     return new IllegalArgumentException(
-        "atoms %s and %s are at one spot (%.3g angstrom apart)"
-            .formatted(atoms.names().of(central), atoms.names().of(owner), distance));
+        "atoms %s are at one spot (%.3g angstrom apart)"
+            .formatted(atoms.names().ofBoth(central, owner), distance));
   }
 }

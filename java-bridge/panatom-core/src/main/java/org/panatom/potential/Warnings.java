@@ -123,8 +123,8 @@ public final class Warnings {
       String atom = "atom " + names.of(extrapolated[e]);
       return EXTRAPOLATION_WORD + ": " + ranges[e].sentence(atom, components[e], outside[e]);
     }
-    return "atoms %s and %s are %.4f angstrom apart, closer than the %.4f angstrom of the training set"
-        .formatted(names.of(atoms[k]), names.of(partners[k]), values[k], limits[k]);
+    return "atoms %s are %.4f angstrom apart, closer than the %.4f angstrom of the training set"
+        .formatted(names.ofBoth(atoms[k], partners[k]), values[k], limits[k]);
   }
 
   /** How a host calls its atoms: LAMMPS by tag, ASE by index. */
@@ -132,5 +132,14 @@ public final class Warnings {
   public interface AtomNames {
     /** The host's name of the atom with this index. */
     String of(int atom);
+
+    /** "3 and 5"; what both names add in brackets stands once: "0 and 1 (counted from 0)". */
+    default String ofBoth(int first, int second) {
+      String one = of(first);
+      String other = of(second);
+      int bracket = one.indexOf(" (");
+      boolean same = bracket > 0 && other.endsWith(one.substring(bracket));
+      return (same ? one.substring(0, bracket) : one) + " and " + other;
+    }
   }
 }

@@ -21,7 +21,8 @@ public record Cell(double[] vectors, boolean[] periodic) {
     for (int k = 0; k < 9; k++) {
       if (!Double.isFinite(vectors[k])) {
         throw new IllegalArgumentException(
-            "component %d of lattice vector %d is %s".formatted(k % 3, k / 3, vectors[k]));
+            "the %s component of lattice vector %d is %s"
+                .formatted("xyz".charAt(k % 3), k / 3 + 1, vectors[k]));
       }
     }
     vectors = vectors.clone();

@@ -82,6 +82,16 @@ class DescriptorRangesTest {
   }
 
   @Test
+  void whatTwoNamesHaveInCommonStandsOnce() {
+    Warnings.AtomNames indexes = atom -> atom + " (counted from 0)";
+    assertEquals("3 and 12 (counted from 0)", indexes.ofBoth(3, 12));
+    Warnings.AtomNames tags = Integer::toString;
+    assertEquals("3 and 12", tags.ofBoth(3, 12));
+    warnings.add(Warnings.Kind.SHORT_DISTANCE, 0, 1, 0.5, 1.5);
+    assertTrue(warnings.format(0, indexes).startsWith("atoms 0 and 1 (counted from 0) are 0.5000"));
+  }
+
+  @Test
   void wrongUseIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
