@@ -29,7 +29,7 @@ PYTHON_SOURCES := $(shell find ase-calculator -name lib -prune -o -name jars -pr
 
 CXX_FILES = $(shell git ls-files '*.cpp' '*.h' '*.c')
 
-.PHONY: help build test demo bench format check-format clean
+.PHONY: bench-kernels help build test demo bench format check-format clean
 .PHONY: test-java test-native test-ase test-lammps test-systems
 
 help:
@@ -91,6 +91,12 @@ demo: build
 
 bench: build
 	@$(BIN)/python test-systems/benchmarks/bench.py $(BENCH)
+
+# Kernels alone, by JMH; BENCH="Network.* -f 1" chooses.
+bench-kernels: build
+	@"$(PANATOM_JAVA_HOME)/bin/java" --add-modules=jdk.incubator.vector \
+	  -cp "java-bridge/panatom-benchmarks/target/benchmarks.jar:java-bridge/panatom-benchmarks/target/libraries/*" \
+	  org.panatom.report.KernelReport $(BENCH)
 
 # ---- tests ------------------------------------------------------------------------------------
 
