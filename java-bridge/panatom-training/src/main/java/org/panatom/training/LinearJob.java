@@ -73,7 +73,7 @@ final class LinearJob {
     Potential graph = potential(fit(sets.getFirst(), loop));
     progress.say(
         String.format(Locale.ROOT, "the fit took %.1f s", (System.nanoTime() - start) * 1e-9));
-    double[] trivial = ReferenceEnergyFit.fit(sets.getFirst().structures(), species);
+    double[] trivial = ReferenceEnergyFit.ofTotals(sets.getFirst().structures(), species);
     MetricsReport metrics = new MetricsReport();
     for (Dataset set : sets) {
       metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));
