@@ -76,7 +76,7 @@ final class StructureConversion {
     for (String remark : conversion.remarks.sentences()) {
       err.println("panatom: warning: " + remark);
     }
-    return "wrote %s: %d structures, %d atoms"
+    return "wrote %s: structures %d, atoms %d"
         .formatted(target, conversion.structureCount, conversion.atomCount);
   }
 

@@ -157,6 +157,8 @@ class DamagedStructureFilesTest {
         "-7.5 eV         | nan eV          | 1  | 'nan' is not a number",
         "CRYSTAL         | CRISTAL         | 3  | 'CRISTAL' is unknown here",
         "CRYSTAL         | ANIMSTEPS 5     | 3  | several structures",
+        "PRIMVEC         | PRIMVEC 2       | 4  | several structures",
+        "CRYSTAL         | begin set=test  | 3  | 'begin set=test' is unknown here",
         "4 0 0           | 4 0             | 5  | lattice vector 1 of 3 is needed here",
         "4 0 0           | 0 4 0           | 7  | lie in a plane",
         "2 1             | 3 1             | 11 | announces 3 atoms, but only 2 are there",

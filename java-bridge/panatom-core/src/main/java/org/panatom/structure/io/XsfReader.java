@@ -37,6 +37,9 @@ public final class XsfReader implements StructureReader {
   /** By the number of directions in which they repeat. */
   private static final List<String> KINDS = List.of("MOLECULE", "POLYMER", "SLAB", "CRYSTAL");
 
+  /** With a number behind them they belong to one structure of several. */
+  private static final Set<String> ONE_OF_MANY = Set.of("PRIMVEC", "PRIMCOORD", "ATOMS", "CONVVEC");
+
   private static final Set<String> SKIPPED_VECTORS = Set.of("CONVVEC", "RECIP-PRIMVEC");
 
   private final LineSource lines;
@@ -121,7 +124,8 @@ public final class XsfReader implements StructureReader {
     }
     String[] words = line.split("\\s+");
     String keyword = words[0];
-    if (keyword.equals("ANIMSTEPS") || words.length > 1 && !keyword.startsWith("BEGIN_BLOCK")) {
+    boolean image = words.length > 1 && ONE_OF_MANY.contains(keyword);
+    if (keyword.equals("ANIMSTEPS") || image) {
       throw new IllegalArgumentException(
           "'%s': XSF files with several structures or images are not read; one file a structure"
               .formatted(Numbers.shown(line)));
