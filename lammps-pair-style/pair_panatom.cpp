@@ -42,7 +42,7 @@ std::string listed(int n, char **words)
 
 }  // namespace
 
-PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp)
+PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp), whole(lmp)
 {
   single_enable = 0;
   restartinfo = 0;
@@ -94,19 +94,23 @@ void PairPanatom::settings(int narg, char **arg)
   close();
   options.clear();
   warnings.forget_settings();
+  whole.forget_settings();
   for (int k = 0; k < narg; k += 2) {
     const std::string keyword = arg[k];
     const bool about_warnings = PotentialWarnings::knows(keyword);
-    if (!about_warnings &&
+    const bool about_whole = WholeStructure::knows(keyword);
+    if (!about_warnings && !about_whole &&
         std::find(std::begin(KEYWORDS), std::end(KEYWORDS), keyword) == std::end(KEYWORDS)) {
       std::string known;
       for (const char *word : KEYWORDS) known += std::string(" ") + word;
       known += PotentialWarnings::keywords();
+      known += WholeStructure::keywords();
       refuse("unknown keyword '" + keyword + "'; known keywords:" + known);
     }
     if (k + 1 == narg) refuse("keyword '" + keyword + "' has no value");
-    if (about_warnings) {
-      const std::string problem = warnings.set(keyword, arg[k + 1]);
+    if (about_warnings || about_whole) {
+      const std::string problem =
+          about_whole ? whole.set(keyword, arg[k + 1]) : warnings.set(keyword, arg[k + 1]);
       if (!problem.empty()) refuse(problem);
       continue;
     }
@@ -138,6 +142,12 @@ void PairPanatom::coeff(int narg, char **arg)
 
   const panatom_status status = open(arg[2], arg + 3);
   stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
+  const char *range = panatom_property(potential, "range");
+  needs_whole = range && strcmp(range, "global") == 0;
+  if (!needs_whole && whole.is_set())
+    refuse("this potential has no charges; leave out" + std::string(WholeStructure::keywords()));
+  if (needs_whole && std::any_of(arg + 3, arg + narg, is_null))
+    refuse("this potential needs the whole structure, so no type may be NULL");
   warnings.begin(potential, std::vector<std::string>(arg + 3, arg + narg));
   for (int i = 1; i <= n_types; i++)
     for (int j = i; j <= n_types; j++)
@@ -197,6 +207,12 @@ void PairPanatom::init_style()
 {
   warnings.end_run();
   runs++;
+  if (needs_whole) {
+    const std::string obstacle = whole.obstacle();
+    if (!obstacle.empty()) refuse(obstacle);
+    whole.announce();
+    return;
+  }
   neighbor->add_request(this, NeighConst::REQ_FULL);
 }
 
@@ -210,6 +226,7 @@ double PairPanatom::init_one(int i, int j)
 void PairPanatom::compute(int eflag, int vflag)
 {
   ev_init(eflag, vflag);
+  if (needs_whole) return compute_whole();
   const bool newton = force->newton_pair;
   double *forces = newton ? (atom->f ? atom->f[0] : nullptr) : clear_own_forces();
 
@@ -256,6 +273,36 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
     for (int k = 0; k < 6; k++) virial[k] += evaluation.virial[k];
   warnings.record(evaluation);
   return status;
+}
+
+/* Every atom feels every other: all ranks are here together in every step. */
+
+void PairPanatom::compute_whole()
+{
+  panatom_evaluation totals = {};
+  totals.scale = scale;
+  warnings.ask(totals);
+  const panatom_status status = whole.evaluate(potential, species_of_type, totals);
+  stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
+  for (int i = 0; i < atom->nlocal; i++) {
+    for (int k = 0; k < 3; k++) atom->f[i][k] += whole.force_on(i)[k];
+    if (eflag_atom) eatom[i] += whole.energy(i);
+    for (int k = 0; k < 6 && vflag_atom; k++) vatom[i][k] += whole.virial(i)[k];
+  }
+  if (comm->me == 0) {
+    if (eflag_global) eng_vdwl += totals.energy;
+    for (int k = 0; k < 6 && vflag_global; k++) virial[k] += totals.virial[k];
+    warnings.record(totals);
+  }
+  warnings.share();
+}
+
+/* fix ID group pair N panatom charge 0 */
+
+void *PairPanatom::extract_peratom(const char *name, int &columns)
+{
+  columns = 0;
+  return needs_whole && strcmp(name, "charge") == 0 ? whole.charges() : nullptr;
 }
 
 /* A number that is another one, and never 0, after LAMMPS has built its neighbour lists. */
@@ -315,7 +362,8 @@ void PairPanatom::finish()
 
 double PairPanatom::memory_usage()
 {
-  return Pair::memory_usage() + static_cast<double>(own_forces.capacity() * sizeof(double));
+  return Pair::memory_usage() + static_cast<double>(own_forces.capacity() * sizeof(double)) +
+      whole.memory_usage();
 }
 
 /* All ranks call this together. If any failed, all end with the message of the first that did,

@@ -13,6 +13,7 @@
 
 #include "panatom.h"
 #include "potential_warnings.h"
+#include "whole_structure.h"
 
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ class PairPanatom : public Pair {
   void compute(int eflag, int vflag) override;
   void finish() override;
   double memory_usage() override;
+  void *extract_peratom(const char *name, int &columns) override;
 
   int pack_reverse_comm(int n, int first, double *buffer) override;
   void unpack_reverse_comm(int n, int *list, double *buffer) override;
@@ -59,6 +61,8 @@ class PairPanatom : public Pair {
 
   std::vector<double> own_forces;  // [nlocal + nghost][3], used with newton off
   PotentialWarnings warnings;
+  WholeStructure whole;
+  bool needs_whole = false;  // the potential does, and `whole` evaluates it
 
   void allocate();
   void close();
@@ -66,6 +70,7 @@ class PairPanatom : public Pair {
   panatom_status open(const char *source, char **elements);
   void announce(const std::string &source) const;
   panatom_status evaluate(double *forces, double *atom_energies, double *atom_virials);
+  void compute_whole();
   int32_t current_list_revision();
   double *clear_own_forces();
   void share_own_forces();

@@ -15,7 +15,7 @@ from ase.calculators.calculator import (
     all_changes,
 )
 
-from panatom._status import ExtrapolationError, PanatomWarning
+from panatom._status import ExtrapolationError, InvalidInputError, PanatomWarning
 from panatom.extrapolation import ExtrapolationCounter, WarningSettings, split
 from panatom.potential import Evaluation, Potential
 
@@ -52,6 +52,10 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
     atoms' own; they add up to `energy` and `stress`. A cell without a volume has no stress.
     `free_energy` equals `energy`.
 
+    Potentials whose charges depend on the whole structure (n2p2's 4G-HDNNP) give `charges` too,
+    in elementary charges; the total charge is atoms.info["charge"], 0 when absent. They know
+    clusters and structures periodic in all three directions.
+
     Changing a parameter by set() opens the potential anew. A deepcopy or an unpickled calculator
     opens its own. One calculator may be used by several threads only if they take turns, as with
     every ASE calculator; different calculators may be used at the same time.
@@ -64,6 +68,7 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         "forces",
         "stress",
         "stresses",
+        "charges",
     ]
     ignored_changes: ClassVar[set[str]] = {"initial_magmoms", "initial_charges"}
     discard_results_on_any_change = True
@@ -134,7 +139,11 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         self.results = {}
         atoms = self.atoms
         evaluation = self.potential.evaluate(
-            atoms.positions, atoms.numbers, atoms.cell.array, atoms.pbc
+            atoms.positions,
+            atoms.numbers,
+            atoms.cell.array,
+            atoms.pbc,
+            self._total_charge(atoms),
         )
         self.warnings = evaluation.warnings
         self.extrapolation_warnings = evaluation.extrapolation_count
@@ -144,12 +153,33 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         except ExtrapolationError:
             self.results = {}
             raise
+        if "charges" in properties and evaluation.charges is None:
+            raise PropertyNotImplementedError("this potential has no charges")
         missing = {"stress", "stresses"} & set(properties) - self.results.keys()
         if missing:
             raise PropertyNotImplementedError(
                 f"{' and '.join(sorted(missing))} of atoms whose cell has no volume: set three "
                 f"lattice vectors (the cell is {atoms.cell.array.tolist()})"
             )
+
+    def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
+        """What has changed since the last calculation; ASE itself does not look at info."""
+        changes: list[str] = super().check_state(atoms, tol=tol)
+        if self.atoms is not None and self._total_charge(atoms) != self._total_charge(self.atoms):
+            changes.append("charge")
+        return changes
+
+    def _total_charge(self, atoms: Atoms) -> float:
+        """atoms.info["charge"], else 0; what a potential without charges does not read."""
+        if not self.potential.has_charges:
+            return 0.0
+        value = atoms.info.get("charge", 0.0)
+        try:
+            return float(value)
+        except (TypeError, ValueError) as error:
+            raise InvalidInputError(
+                f"atoms.info['charge'] is {value!r}; it must be a number of elementary charges"
+            ) from error
 
     def __getstate__(self) -> dict[str, Any]:
         state = self.__dict__.copy()
@@ -175,6 +205,8 @@ def _results(evaluation: Evaluation, volume: float | None) -> dict[str, float | 
         "energies": evaluation.atom_energies,
         "forces": evaluation.forces,
     }
+    if evaluation.charges is not None:
+        results["charges"] = evaluation.charges
     if volume is not None:
         results["stress"] = -evaluation.virial[_ASE_ORDER] / volume
         results["stresses"] = -evaluation.atom_virials[:, _ASE_ORDER] / volume

@@ -46,6 +46,8 @@ class Evaluation:
     """[6] -dE/d(strain), eV, in the order xx yy zz xy xz yz."""
     atom_virials: Doubles
     """[n, 6] the atoms' virials, eV, in the same order; they add up to the virial."""
+    charges: Doubles | None = None
+    """[n] the atoms' charges, elementary charges; None when the potential has none."""
     warnings: list[str] = field(default_factory=list)
     """What the potential has to say about single atoms, one sentence each."""
     warning_count: int = 0
@@ -93,6 +95,7 @@ class Potential:
         self._closing = weakref.finalize(self, _close, self._library, self._handle, self._process)
         self._closing.atexit = False
         self._species_of_number = np.full(len(SYMBOLS), _UNKNOWN, dtype=np.int32)
+        self._has_charges: bool | None = None
         self._buffer = ctypes.create_string_buffer(_WARNINGS_CAPACITY)
 
     def _open(self, texts: dict[str, str]) -> int:
@@ -137,6 +140,13 @@ class Potential:
         """What to know before trusting its numbers, one sentence each; usually none."""
         return (self.property("remarks") or "").splitlines()
 
+    @property
+    def has_charges(self) -> bool:
+        """Whether it computes charges; these depend on the whole structure."""
+        if self._has_charges is None:
+            self._has_charges = self.property("charges") == "yes"
+        return self._has_charges
+
     def property(self, name: str) -> str | None:
         """A text property, e.g. "date" or "citation"; None when there is none of this name."""
         with self._use() as handle:
@@ -158,13 +168,15 @@ class Potential:
         numbers: ArrayLike,
         cell: ArrayLike | None = None,
         pbc: ArrayLike = False,
+        charge: float = 0.0,
     ) -> Evaluation:
         """Energy, forces and virial of atoms.
 
         `positions` is [n, 3] in angstrom, `numbers` are the n atomic numbers, `cell` has the
         lattice vectors as rows in angstrom (any cell: slanted, left-handed, smaller than the
         cutoff; atoms may lie outside), `pbc` says which of them are periodic. None of them is
-        modified.
+        modified. `charge` is the total charge in elementary charges; only potentials that have
+        charges read it.
         """
         places = _doubles("positions", positions, (-1, 3))
         vectors = np.zeros((3, 3)) if cell is None else _doubles("cell", cell, (3, 3))
@@ -180,6 +192,7 @@ class Potential:
             species=species.ctypes.data_as(_c_api.Int32Pointer),
             cell=tuple(vectors.ravel()),
             periodic=tuple(int(flag) for flag in np.broadcast_to(np.asarray(pbc, bool), 3)),
+            charge=charge,
         )
         return self._evaluate(structure)
 
@@ -189,6 +202,7 @@ class Potential:
         energies = np.zeros(n_atoms)
         forces = np.zeros((n_atoms, 3))
         virials = np.zeros((n_atoms, 6))
+        charges = np.zeros(n_atoms) if self.has_charges else None
         out = _c_api.PanatomEvaluation(
             scale=1.0,
             atom_energies=energies.ctypes.data_as(_c_api.DoublePointer),
@@ -196,6 +210,8 @@ class Potential:
             atom_virials=virials.ctypes.data_as(_c_api.DoublePointer),
             warnings_capacity=_WARNINGS_CAPACITY,
         )
+        if charges is not None:
+            out.charges = charges.ctypes.data_as(_c_api.DoublePointer)
         with self._use() as handle:
             self._buffer[0] = b"\0"
             out.warnings = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_char))
@@ -210,6 +226,7 @@ class Potential:
             forces=forces,
             virial=np.array(out.virial),
             atom_virials=virials,
+            charges=charges,
             warnings=sentences,
             warning_count=out.warning_count,
             extrapolation_count=out.extrapolation_count,
