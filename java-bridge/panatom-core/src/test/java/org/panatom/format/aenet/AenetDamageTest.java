@@ -223,6 +223,8 @@ class AenetDamageTest {
     assertArrayEquals(read(good).network().weights(), wrapped.network().weights());
     AenetSetup joined = read(bytes(text.replaceAll("(?m)^Li +P +O *$", " LiP O ")));
     assertEquals(read(good).environment(), joined.environment());
+    AenetSetup below = read(bytes(text.replaceAll("(?m)^Li +P +O *$", "Li\nP \nO ")));
+    assertEquals(read(good).environment(), below.environment());
     assertEquals(read(good).training().types(), joined.training().types());
     List<String> lines = text.lines().toList();
     refusedLine(lines, 0, line -> "", "line ");
@@ -230,8 +232,8 @@ class AenetDamageTest {
     refusedLine(lines, 0, line -> "99999999", "number of layers");
     refusedLine(lines, 8, line -> line.replaceFirst("\\S+", "NaN"), "line 9 (weights)", "'NaN'");
     refusedLine(lines, 8, line -> line.replaceFirst("\\S+", ""), "(weights)", "193");
-    for (String names : List.of("LiO ", "LiPO  ", "Li P O x", "LiP O O H ")) {
-      refusedLine(lines, 12, line -> names, "line 13", "'" + names.strip() + "'", "3 chemical");
+    for (String names : List.of("LiO ", "LiPO  ", "Li P O x", "LiP O O H ", "")) {
+      refusedLine(lines, 12, line -> names, "line 13");
     }
     refusedLine(lines, 27, line -> "2", "line 28 (normalised)", "T or F");
     refused(bytes(text + "7\n"), "nothing may follow");
