@@ -43,8 +43,9 @@ public final class AenetExport {
           case BehlerParrinelloPotential behler -> BehlerSetups.of(behler, term.atomEnergies());
           default ->
               throw new IllegalArgumentException(
-                  "aenet has no such descriptor: it cannot express a "
-                      + term.networks().getClass().getSimpleName());
+                  ("files of aenet can be written of networks on Chebyshev polynomials or symmetry"
+                          + " functions, not of a potential of the kind %s")
+                      .formatted(term.networks().getClass().getSimpleName()));
         };
     int[] place = places(files, setups);
     Map<Path, byte[]> contents = new LinkedHashMap<>();

@@ -34,8 +34,9 @@ public final class N2p2Writer {
   private N2p2Writer(NetworkTerm term) {
     if (!(term.networks() instanceof BehlerParrinelloPotential behler)) {
       throw new IllegalArgumentException(
-          "n2p2 has no such descriptor: it cannot express a "
-              + term.networks().getClass().getSimpleName());
+          ("a folder of n2p2 can be written of symmetry functions with networks (second"
+                  + " generation), not of a potential of the kind %s")
+              .formatted(term.networks().getClass().getSimpleName()));
     }
     this.networks = behler;
     this.remarks = new ArrayList<>(term.remarks());

@@ -79,10 +79,13 @@ final class ScalingFile {
 
   /** After the last element only other tables may follow, such as RuNNer's energies. */
   void checkEnd() {
-    if (next < lines.size() && lines.get(next).words().size() >= 5) {
-      throw lines
-          .get(next)
-          .error("more functions than input.nn has; the file belongs to another model");
+    for (Line line : lines.subList(next, lines.size())) {
+      if (line.words().size() >= 5) {
+        throw line.error("more functions than input.nn has; the file belongs to another model");
+      }
+      for (int k = 0; k < line.words().size(); k++) {
+        line.number(k, "what follows the functions");
+      }
     }
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,5 +142,48 @@ class DamagedFilesTest {
       int end = length;
       refused("weights.001.data", text -> text.substring(0, end), "line");
     }
+  }
+
+  /** Every file is cut at many places, has bytes exchanged, or is garbage: a message or a model. */
+  @Test
+  void randomDamageGivesAMessageOrAModel() throws IOException {
+    Random random = new Random(8);
+    for (String file : List.of("input.nn", "scaling.data", "weights.006.data")) {
+      Path path = folder.resolve(file);
+      byte[] good = Files.readAllBytes(path);
+      for (int trial = 0; trial < 150; trial++) {
+        byte[] bad =
+            Arrays.copyOf(good, trial % 3 == 0 ? random.nextInt(good.length) : good.length);
+        for (int change = 0; change <= trial % 3 && bad.length > 0; change++) {
+          bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+        }
+        if (trial % 10 == 9) {
+          bad = new byte[trial];
+          random.nextBytes(bad);
+        }
+        Files.write(path, bad);
+        readOrRefuse();
+      }
+      Files.write(path, good);
+    }
+  }
+
+  private void readOrRefuse() {
+    try {
+      N2p2Reader.read(folder, 1.0, 1.0, false);
+    } catch (IllegalArgumentException e) {
+      assertTrue(e.getMessage().contains(folder.toString()), e.getMessage());
+    }
+  }
+
+  @Test
+  void scalingOfSwappedElementsOrColumnsIsRefused() throws IOException {
+    refused("scaling.data", replace("(?m)^( *)1( +1 )", "$12$2"), "line", "another model");
+    refused("scaling.data", replace("(?m)^( *1 +1 +)(\\S+ +)(\\S+)", "$1$3 $2"), "order");
+    refused("scaling.data", text -> text + "-1.5 2.5\n 9 9 9 9 9 9", "line", "more functions");
+    refused("scaling.data", text -> text + "\u0000\u0001\n", "line", "must be a number");
+    refused("weights.008.data", replace("(?m)^ *-?[0-9]\\S+", "NaN"), "line", "number");
+    refused("input.nn", replace("global_nodes_short", "global_node_short"), "line", "meant?");
+    refused("input.nn", replace("normalize_nodes|cutoff_type", "cutof_type"), "line", "meant?");
   }
 }

@@ -32,12 +32,12 @@ class ExtendedXyzTest {
   void columnsComeInAnyOrderAndUnknownOnesAreSkipped() throws IOException {
     Structure s =
         read("""
-        2
-        pbc="T F T" Properties=forces:R:3:tag:L:1:Z:I:1:pos:R:3:momenta:R:3 \
-        config_type="melt of Li" energy=-1.5D+00 Lattice="1 2 3 4 5 6 7 8 10" relaxed
-        1 2 3 T 3 .5 -1.25d-01 +1e2 0 0 0
-        4 5 6 F 14 0 0 0 9 9 9
-        """)
+                2
+                pbc="T F T" Properties=forces:R:3:tag:L:1:Z:I:1:pos:R:3:momenta:R:3 \
+                config_type="melt of Li" energy=-1.5D+00 Lattice="1 2 3 4 5 6 7 8 10" relaxed
+                1 2 3 T 3 .5 -1.25d-01 +1e2 0 0 0
+                4 5 6 F 14 0 0 0 9 9 9
+                """)
             .getFirst();
     assertArrayEquals(new int[] {3, 14}, s.atomicNumbers());
     assertArrayEquals(new double[] {0.5, -0.125, 100, 0, 0, 0}, s.positions());
