@@ -92,11 +92,15 @@ demo: build
 bench: build
 	@$(BIN)/python test-systems/benchmarks/bench.py $(BENCH)
 
-# Kernels alone, by JMH; BENCH="Network.* -f 1" chooses.
-bench-kernels: build
-	@"$(PANATOM_JAVA_HOME)/bin/java" --add-modules=jdk.incubator.vector \
+# Kernels and the way into Java alone, by JMH; BENCH="Network.* -f 1" chooses.
+bench-kernels: build build/libcrossing.so
+	@"$(PANATOM_JAVA_HOME)/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+	  -Dpanatom.crossing=build/libcrossing.so \
 	  -cp "java-bridge/panatom-benchmarks/target/benchmarks.jar:java-bridge/panatom-benchmarks/target/libraries/*" \
 	  org.panatom.report.KernelReport $(BENCH)
+
+build/libcrossing.so: native/benchmarks/crossing.c
+	@cc -O2 -shared -fPIC -I"$(PANATOM_JAVA_HOME)/include" -I"$(PANATOM_JAVA_HOME)/include/linux" $< -o $@
 
 # ---- tests ------------------------------------------------------------------------------------
 
