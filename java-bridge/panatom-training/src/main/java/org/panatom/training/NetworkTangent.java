@@ -3,6 +3,7 @@ package org.panatom.training;
 import java.util.Arrays;
 import org.panatom.model.DenseLayer;
 import org.panatom.model.NeuralNetwork;
+import org.panatom.model.RowActivations;
 
 /**
  * The passes through one network that the gradient of a force error needs, for a block of atoms
@@ -16,6 +17,7 @@ import org.panatom.model.NeuralNetwork;
  */
 final class NetworkTangent {
 
+  private final RowActivations activations = new RowActivations();
   private final int capacity;
   private NeuralNetwork network;
 
@@ -46,7 +48,7 @@ final class NetworkTangent {
   private double[] gradientRow = new double[0];
 
   NetworkTangent(int capacity) {
-    this.capacity = capacity;
+    this.capacity = activations.padded(capacity);
   }
 
   /** Takes a network; memory is kept when the next one has the same layer sizes. */
@@ -86,7 +88,7 @@ final class NetworkTangent {
     for (int l = 0; l < network.layers(); l++) {
       network.layer(l).forward(h, sums[l], count);
       for (int o = 0; o < sums[l].length; o++) {
-        network.activation(l).apply(sums[l][o], values[l][o], slopes[l][o], count);
+        activations.apply(network.activation(l), sums[l][o], values[l][o], slopes[l][o], count);
       }
       h = values[l];
     }
