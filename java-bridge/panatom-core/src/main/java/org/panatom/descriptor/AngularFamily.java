@@ -157,7 +157,17 @@ final class AngularFamily {
       for (double[][] rows : new double[][][] {exponentials.rows, values, slopes}) {
         Arrays.setAll(rows, t -> Arrays.copyOf(rows[t], capacity));
       }
+      for (int t = 0; t < factors.length; t++) {
+        if (isLinear(factors[t])) {
+          Arrays.fill(slopes[t], 1.0);
+        }
+      }
     }
+  }
+
+  /** Whether the slope over the slope factor is 1 everywhere. */
+  private static boolean isLinear(AngularFactor factor) {
+    return factor instanceof PowerOfCosine power && power.zeta() == 1.0;
   }
 
   private void compute(int from) {
@@ -167,9 +177,9 @@ final class AngularFamily {
     }
     if (triples.isNarrow()) {
       kernels.distances(triples, from, to);
-      // The first two arrays of factors are free until they are filled below.
-      double[] value = values[0];
-      double[] slope = slopes[0];
+      // The arrays of angles are free until they are filled below.
+      double[] value = triples.angle;
+      double[] slope = triples.turn;
       kernels.dependence(triples.between, triples.distance, from, to, value, slope);
       kernels.logarithmicSlope(value, slope, triples.distance, from, to, triples.slopeBetween);
       kernels.products(triples.weight, value, from, to, triples.weight);
@@ -179,7 +189,11 @@ final class AngularFamily {
       kernels.angles(triples, from, to);
     }
     for (int t = 0; t < factors.length; t++) {
-      kernels.factor(factors[t], triples, from, to, values[t], slopes[t]);
+      if (isLinear(factors[t])) {
+        kernels.linear(((PowerOfCosine) factors[t]).lambda(), triples.cos, from, to, values[t]);
+      } else {
+        kernels.factor(factors[t], triples, from, to, values[t], slopes[t]);
+      }
     }
   }
 
@@ -207,7 +221,7 @@ final class AngularFamily {
     if (triples.count == 0 || !uses(weights)) {
       return;
     }
-    derivatives.clearSums(n);
+    row.steepness = table.steepness[tableRow];
     int begin = n.begin[first];
     int rows = n.angularEnd[first] - begin;
     int done = 0;
@@ -222,10 +236,6 @@ final class AngularFamily {
         firstRow = j + 1;
         done = end;
       }
-    }
-    flush(n, first);
-    if (second != first) {
-      flush(n, second);
     }
   }
 
@@ -274,17 +284,6 @@ final class AngularFamily {
       row.set(j, firstPartner, n.angularEnd[second], from, to);
       row.firstBlock = rowBlocks[j - n.begin[first]];
       kernels.addRow(n, triples, derivatives, row);
-    }
-  }
-
-  private void flush(Neighborhood n, int species) {
-    double[] slope = table.steepness[tableRow];
-    for (int k = n.begin[species]; k < n.angularEnd[species]; k++) {
-      double inverse = n.inverse[k];
-      n.t[k] +=
-          derivatives.byValue[k] * slope[k]
-              + derivatives.byExponent[k] * triples.shift * inverse
-              - derivatives.byTurned[k] * inverse * inverse;
     }
   }
 }

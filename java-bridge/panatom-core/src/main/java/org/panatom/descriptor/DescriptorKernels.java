@@ -80,6 +80,9 @@ abstract class DescriptorKernels {
   /** Computes angles and dtheta/dcos, for compact factors. */
   abstract void angles(Triples triples, int from, int to);
 
+  /** value[n] = max(0, 1 + lambda cos[n]). */
+  abstract void linear(double lambda, double[] cos, int from, int to, double[] value);
+
   /** Computes an angular factor A and dA/dcos over its slope factor. */
   abstract void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope);

@@ -129,6 +129,13 @@ final class ScalarKernels extends DescriptorKernels {
   }
 
   @Override
+  void linear(double lambda, double[] cos, int from, int to, double[] value) {
+    for (int n = from; n < to; n++) {
+      value[n] = Math.max(0.0, 1.0 + lambda * cos[n]);
+    }
+  }
+
+  @Override
   void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope) {
     switch (factor) {
@@ -244,34 +251,32 @@ final class ScalarKernels extends DescriptorKernels {
     double sumX = 0.0;
     double sumY = 0.0;
     double sumZ = 0.0;
-    double common = 0.0;
-    double value = 0.0;
-    double exponent = 0.0;
-    double turned = 0.0;
+    double sum = 0.0;
+    double squared = inverse * inverse;
+    double shift = triples.shift;
     for (int i = row.from - d.run; i < row.to - d.run; i++) {
       int k = (int) triples.partner[d.run + i];
-      double q = d.between[i] - d.cosine[i] * inverse * n.inverse[k];
+      double inverseK = n.inverse[k];
+      double q = d.between[i] - d.cosine[i] * inverse * inverseK;
       sumX += q * n.x[k];
       sumY += q * n.y[k];
       sumZ += q * n.z[k];
       n.gx[k] -= q * n.x[j];
       n.gy[k] -= q * n.y[j];
       n.gz[k] -= q * n.z[j];
-      common += d.common[i];
-      value += d.value[i];
-      exponent += d.exponent[i];
-      turned += d.turned[i];
-      n.t[k] += d.common[i];
-      d.byValue[k] += d.value[i];
-      d.byExponent[k] += d.exponent[i];
-      d.byTurned[k] += d.turned[i];
+      double value = d.value[i];
+      double turned = d.turned[i];
+      double shifted = shift * d.exponent[i];
+      sum += d.common[i] + value * row.steepness[j] + shifted * inverse - turned * squared;
+      n.t[k] +=
+          d.common[i]
+              + value * row.steepness[k]
+              + shifted * inverseK
+              - turned * inverseK * inverseK;
     }
     n.gx[j] -= sumX;
     n.gy[j] -= sumY;
     n.gz[j] -= sumZ;
-    n.t[j] += common;
-    d.byValue[j] += value;
-    d.byExponent[j] += exponent;
-    d.byTurned[j] += turned;
+    n.t[j] += sum;
   }
 }

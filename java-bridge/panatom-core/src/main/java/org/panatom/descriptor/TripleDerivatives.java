@@ -34,12 +34,6 @@ final class TripleDerivatives {
   /** The run's first triple. */
   int run;
 
-  /** [neighbour] sums of value, exponent and turned over the triples. */
-  double[] byValue = new double[0];
-
-  double[] byExponent = new double[0];
-  double[] byTurned = new double[0];
-
   /** Room for a run, nothing collected. */
   void begin(int from, int to, int lanes) {
     int length = to - from;
@@ -56,17 +50,5 @@ final class TripleDerivatives {
     Arrays.fill(value, 0, length, 0.0);
     Arrays.fill(exponent, 0, length, 0.0);
     Arrays.fill(cosine, 0, length, 0.0);
-  }
-
-  /** Room for the neighbours, sums zero. */
-  void clearSums(Neighborhood n) {
-    if (byValue.length < n.capacity()) {
-      byValue = new double[n.capacity()];
-      byExponent = new double[n.capacity()];
-      byTurned = new double[n.capacity()];
-    }
-    Arrays.fill(byValue, 0, n.count, 0.0);
-    Arrays.fill(byExponent, 0, n.count, 0.0);
-    Arrays.fill(byTurned, 0, n.count, 0.0);
   }
 }

@@ -5,6 +5,9 @@ final class TripleRow {
 
   int j;
 
+  /** [neighbour] f'/(f r) of the family's radial part. */
+  double[] steepness;
+
   /** Neighbours {@code firstPartner <= k < partnerEnd} were tried. */
   int firstPartner;
 

@@ -177,6 +177,11 @@ final class VectorKernels extends DescriptorKernels {
   }
 
   @Override
+  void linear(double lambda, double[] cos, int from, int to, double[] value) {
+    VectorTriples.linear(lambda, cos, from, to, value);
+  }
+
+  @Override
   void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope) {
     switch (factor) {
@@ -265,7 +270,9 @@ final class VectorKernels extends DescriptorKernels {
         between = value.mul(load(triples.slopeBetween, n)).sub(back);
       }
       value.intoArray(out.value, i);
-      exponent.intoArray(out.exponent, i);
+      if (triples.shift != 0.0) {
+        exponent.intoArray(out.exponent, i);
+      }
       cosine.intoArray(out.cosine, i);
       between.intoArray(out.between, i);
       between.sub(exponent).intoArray(out.common, i);

@@ -61,7 +61,7 @@ final class VectorTriples {
   /** Puts the triples of a row back into the lanes of their neighbours k and adds them there. */
   static void add(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
     int j = row.j;
-    DoubleVector inverse = DoubleVector.broadcast(S, n.inverse[j]);
+    DoubleVector inverseJ = DoubleVector.broadcast(S, n.inverse[j]);
     DoubleVector sumX = DoubleVector.zero(S);
     DoubleVector sumY = DoubleVector.zero(S);
     DoubleVector sumZ = DoubleVector.zero(S);
@@ -69,7 +69,8 @@ final class VectorTriples {
     int block = row.firstBlock;
     for (int k = row.firstPartner / LANES * LANES; k < row.partnerEnd; k += LANES) {
       VectorMask<Double> counts = VectorMask.fromLong(S, triples.masks[block++]);
-      DoubleVector q = load(d.cosine, at).expand(counts).mul(inverse).mul(load(n.inverse, k));
+      DoubleVector inverse = load(n.inverse, k);
+      DoubleVector q = load(d.cosine, at).expand(counts).mul(inverseJ).mul(inverse);
       q = q.sub(load(d.between, at).expand(counts));
       sumX = q.fma(load(n.x, k), sumX);
       sumY = q.fma(load(n.y, k), sumY);
@@ -77,40 +78,37 @@ final class VectorTriples {
       q.fma(DoubleVector.broadcast(S, n.x[j]), load(n.gx, k)).intoArray(n.gx, k);
       q.fma(DoubleVector.broadcast(S, n.y[j]), load(n.gy, k)).intoArray(n.gy, k);
       q.fma(DoubleVector.broadcast(S, n.z[j]), load(n.gz, k)).intoArray(n.gz, k);
-      load(d.common, at).expand(counts).add(load(n.t, k)).intoArray(n.t, k);
-      load(d.value, at).expand(counts).add(load(d.byValue, k)).intoArray(d.byValue, k);
-      load(d.turned, at).expand(counts).add(load(d.byTurned, k)).intoArray(d.byTurned, k);
+      DoubleVector t = load(n.t, k).add(load(d.common, at).expand(counts));
+      t = load(d.value, at).expand(counts).fma(load(row.steepness, k), t);
+      t = t.sub(load(d.turned, at).expand(counts).mul(inverse).mul(inverse));
       if (triples.shift != 0.0) {
-        DoubleVector exponent = load(d.exponent, at).expand(counts);
-        exponent.add(load(d.byExponent, k)).intoArray(d.byExponent, k);
+        t = t.add(load(d.exponent, at).expand(counts).mul(inverse).mul(triples.shift));
       }
+      t.intoArray(n.t, k);
       at += counts.trueCount();
     }
     n.gx[j] += sumX.reduceLanes(ADD);
     n.gy[j] += sumY.reduceLanes(ADD);
     n.gz[j] += sumZ.reduceLanes(ADD);
-    addSums(n, triples, d, row);
+    n.t[j] += sumAlongJ(n, triples, d, row);
   }
 
-  private static void addSums(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
-    DoubleVector common = DoubleVector.zero(S);
-    DoubleVector value = DoubleVector.zero(S);
-    DoubleVector turned = DoubleVector.zero(S);
+  /** What the triples of a row give to neighbour j along r_ij. */
+  private static double sumAlongJ(
+      Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
+    double inverse = n.inverse[row.j];
+    double shift = triples.shift * inverse;
+    DoubleVector steepness = DoubleVector.broadcast(S, row.steepness[row.j]);
+    DoubleVector squared = DoubleVector.broadcast(S, -inverse * inverse);
+    DoubleVector sum = DoubleVector.zero(S);
     for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
-      common = common.add(load(d.common, i));
-      value = value.add(load(d.value, i));
-      turned = turned.add(load(d.turned, i));
-    }
-    n.t[row.j] += common.reduceLanes(ADD);
-    d.byValue[row.j] += value.reduceLanes(ADD);
-    d.byTurned[row.j] += turned.reduceLanes(ADD);
-    if (triples.shift != 0.0) {
-      DoubleVector exponent = DoubleVector.zero(S);
-      for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
-        exponent = exponent.add(load(d.exponent, i));
+      sum = load(d.value, i).fma(steepness, sum.add(load(d.common, i)));
+      sum = load(d.turned, i).fma(squared, sum);
+      if (shift != 0.0) {
+        sum = sum.add(load(d.exponent, i).mul(shift));
       }
-      d.byExponent[row.j] += exponent.reduceLanes(ADD);
     }
+    return sum.reduceLanes(ADD);
   }
 
   private static DoubleVector load(double[] a, int at) {
@@ -122,21 +120,20 @@ final class VectorTriples {
       PowerOfCosine factor, double[] cos, int from, int to, double[] value, double[] slope) {
     double lambda = factor.lambda();
     double lower = factor.zeta() - 1.0;
-    if (lower == 0.0) {
-      for (int n = from; n < to; n += LANES) {
-        base(cos, n, lambda).intoArray(value, n);
-        DoubleVector.broadcast(S, 1.0).intoArray(slope, n);
-      }
-    } else if (lower == Math.rint(lower) && lower > 0.0) {
+    if (lower == Math.rint(lower) && lower >= 0.0) {
       wholePower(lambda, (int) lower, cos, from, to, value, slope);
     } else {
-      for (int n = from; n < to; n += LANES) {
-        base(cos, n, lambda).intoArray(value, n);
-      }
+      linear(lambda, cos, from, to, value);
       for (int n = from; n < to; n++) {
         slope[n] = ScalarKernels.power(value[n], lower);
         value[n] *= slope[n];
       }
+    }
+  }
+
+  static void linear(double lambda, double[] cos, int from, int to, double[] value) {
+    for (int n = from; n < to; n += LANES) {
+      base(cos, n, lambda).intoArray(value, n);
     }
   }
 
