@@ -84,7 +84,7 @@ def write_aenet(folder: Path, symbol: str, seed: int) -> None:
     rows: list[object] = [
         4, max(sizes), count, int(values[-1]) + 1, sizes, [1, 1, 0], starts, values, weights,
         '"made-up weights"', symbol, 2, "Ti O", 0.75, 8.0, "Chebyshev", n, 4, [0] * n,
-        parameters.ravel(), [0] * (2 * n), 1, [-100.0] * n, [100.0] * n, [0.0] * n, [100.0] * n,
+        parameters.ravel(), [0] * (2 * n), 1, [-WIDE] * n, [WIDE] * n, [0.0] * n, [100.0] * n,
         '"none"', "T", 1.0, 0.0, 2, "Ti O", [0.0, 0.0], 1, 1, [-1.0, 1.0, 0.0],
     ]  # fmt: skip
     (folder / f"{symbol}.nn.ascii").write_text("".join(line(row) + "\n" for row in rows))

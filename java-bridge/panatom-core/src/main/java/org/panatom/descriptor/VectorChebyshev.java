@@ -100,7 +100,7 @@ final class VectorChebyshev implements ChebyshevKernels {
 
   private static void addReduced(double[] lanes, int count, double[] total) {
     for (int n = 0; n < count; n++) {
-      total[n] += fromArray(S, lanes, n * LANES).reduceLanes(VectorOperators.ADD);
+      total[n] += Lanes.sum(fromArray(S, lanes, n * LANES));
     }
   }
 

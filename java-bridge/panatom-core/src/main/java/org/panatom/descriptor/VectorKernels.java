@@ -6,7 +6,6 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
 import org.panatom.simd.VectorFunctions;
@@ -118,7 +117,7 @@ final class VectorKernels extends DescriptorKernels {
     for (int k = from; k < to; k += LANES) {
       sum = sum.add(load(values, k));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   @Override
@@ -228,8 +227,8 @@ final class VectorKernels extends DescriptorKernels {
       a = part.fma(load(first, n), a);
       b = part.fma(load(second, n), b);
     }
-    sums[0] += a.reduceLanes(VectorOperators.ADD);
-    sums[1] += b.reduceLanes(VectorOperators.ADD);
+    sums[0] += Lanes.sum(a);
+    sums[1] += Lanes.sum(b);
   }
 
   @Override

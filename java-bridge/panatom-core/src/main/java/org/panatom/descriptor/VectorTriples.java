@@ -1,6 +1,5 @@
 package org.panatom.descriptor;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
@@ -87,9 +86,9 @@ final class VectorTriples {
       t.intoArray(n.t, k);
       at += counts.trueCount();
     }
-    n.gx[j] += sumX.reduceLanes(ADD);
-    n.gy[j] += sumY.reduceLanes(ADD);
-    n.gz[j] += sumZ.reduceLanes(ADD);
+    n.gx[j] += Lanes.sum(sumX);
+    n.gy[j] += Lanes.sum(sumY);
+    n.gz[j] += Lanes.sum(sumZ);
     n.t[j] += sumAlongJ(n, triples, d, row);
   }
 
@@ -108,7 +107,7 @@ final class VectorTriples {
         sum = sum.add(load(d.exponent, i).mul(shift));
       }
     }
-    return sum.reduceLanes(ADD);
+    return Lanes.sum(sum);
   }
 
   private static DoubleVector load(double[] a, int at) {

@@ -5,7 +5,6 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
 import org.panatom.simd.VectorFunctions;
@@ -68,7 +67,7 @@ final class VectorLayers extends LayerKernels {
     for (int c = 0; c < width; c += LANES) {
       sum = load(a, c).fma(load(b, c), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.panatom.simd;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,4 +12,21 @@ public final class Lanes {
       VectorSpecies.of(double.class, VectorShape.forBitSize(Simd.bits()));
 
   private Lanes() {}
+
+  /**
+   * The sum of a vector's lanes, always in the same order. {@link DoubleVector#reduceLanes} leaves
+   * the order open, and has another one after compilation than before: the same input would give
+   * other last bits.
+   */
+  public static double sum(DoubleVector v) {
+    if (DOUBLES.length() == 8) {
+      return ((v.lane(0) + v.lane(4)) + (v.lane(2) + v.lane(6)))
+          + ((v.lane(1) + v.lane(5)) + (v.lane(3) + v.lane(7)));
+    }
+    double sum = 0.0;
+    for (int k = 0; k < DOUBLES.length(); k++) {
+      sum += v.lane(k);
+    }
+    return sum;
+  }
 }

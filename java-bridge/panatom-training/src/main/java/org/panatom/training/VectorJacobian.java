@@ -76,7 +76,7 @@ final class VectorJacobian {
       for (; c + STEP <= columns; c += STEP) {
         a = DoubleVector.fromArray(SPECIES, row, c).fma(vector(weights, c), a);
       }
-      products[g][atom] = a.reduceLanes(VectorOperators.ADD) + rest(row, weights, c, columns);
+      products[g][atom] = Lanes.sum(a) + rest(row, weights, c, columns);
     }
   }
 
@@ -98,10 +98,10 @@ final class VectorJacobian {
       a2 = DoubleVector.fromArray(SPECIES, r2, c).fma(w, a2);
       a3 = DoubleVector.fromArray(SPECIES, r3, c).fma(w, a3);
     }
-    products[g][atom] = a0.reduceLanes(VectorOperators.ADD) + rest(r0, weights, c, columns);
-    products[g + 1][atom] = a1.reduceLanes(VectorOperators.ADD) + rest(r1, weights, c, columns);
-    products[g + 2][atom] = a2.reduceLanes(VectorOperators.ADD) + rest(r2, weights, c, columns);
-    products[g + 3][atom] = a3.reduceLanes(VectorOperators.ADD) + rest(r3, weights, c, columns);
+    products[g][atom] = Lanes.sum(a0) + rest(r0, weights, c, columns);
+    products[g + 1][atom] = Lanes.sum(a1) + rest(r1, weights, c, columns);
+    products[g + 2][atom] = Lanes.sum(a2) + rest(r2, weights, c, columns);
+    products[g + 3][atom] = Lanes.sum(a3) + rest(r3, weights, c, columns);
   }
 
   private static DoubleVector vector(double[] weights, int c) {
