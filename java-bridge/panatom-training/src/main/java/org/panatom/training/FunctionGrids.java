@@ -65,7 +65,8 @@ final class FunctionGrids {
     Radial {
       SettingCheck.required("descriptor.radial.cutoff", cutoff);
       if (order == null) {
-        SettingCheck.required("descriptor.radial.eta", eta);
+        SettingCheck.required("descriptor.radial.eta", eta)
+            .forEach(value -> SettingCheck.notNegative("descriptor.radial.eta", value, 0.0));
         shift = shift == null ? List.of(0.0) : shift;
       } else if (eta != null || shift != null || cutoffFunction != null || weighted != null) {
         throw new IllegalArgumentException("descriptor.radial with an order has a cutoff only");
@@ -103,7 +104,8 @@ final class FunctionGrids {
       boolean others = kind != null || eta != null || shift != null || zeta != null;
       if (order == null) {
         checkKind("descriptor.angular.kind", kind, List.of(NARROW, WIDE));
-        SettingCheck.required("descriptor.angular.eta", eta);
+        SettingCheck.required("descriptor.angular.eta", eta)
+            .forEach(value -> SettingCheck.notNegative("descriptor.angular.eta", value, 0.0));
         shift = shift == null ? List.of(0.0) : shift;
         zeta = zeta == null ? List.of(1.0) : zeta;
         if (zeta.stream().anyMatch(exponent -> !(exponent >= 1.0))) {
