@@ -67,5 +67,5 @@ def test_what_has_no_answer_is_refused() -> None:
     argon.calc = PanatomCalculator(
         "java:org.panatom.examples.LennardJones?epsilon=0.01&sigma=3.4&cutoff=8"
     )
-    with pytest.raises(PropertyNotImplementedError, match="no charges"):
+    with pytest.raises(PropertyNotImplementedError, match="charges property not implemented"):
         argon.get_charges()

@@ -120,6 +120,12 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         if self._potential is not None:
             self._potential.close()
         self._potential = replacement
+        # What this potential gives, of what the class can.
+        self.implemented_properties = [
+            name
+            for name in type(self).implemented_properties
+            if name != "charges" or replacement.has_charges
+        ]
         self._counter = counter
         # A new object: a shallow copy of this calculator keeps the old one.
         self.parameters = Parameters(source=source, **options, **about_warnings)
@@ -153,8 +159,6 @@ class PanatomCalculator(Calculator):  # type: ignore[misc] # ASE has no types
         except ExtrapolationError:
             self.results = {}
             raise
-        if "charges" in properties and evaluation.charges is None:
-            raise PropertyNotImplementedError("this potential has no charges")
         missing = {"stress", "stresses"} & set(properties) - self.results.keys()
         if missing:
             raise PropertyNotImplementedError(
