@@ -9,8 +9,9 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <p>The system property {@value #PROPERTY}, or else the environment variable {@value #VARIABLE},
  * may say {@code scalar}, or the width in bits {@code 128}, {@code 256}, {@code 512}; {@code auto},
- * the standard, takes the widest that the processor has. Without the module jdk.incubator.vector,
- * or in a JVM that only interprets, the scalar form runs.
+ * the standard, takes the widest that the processor has, and the scalar form where it has no fused
+ * multiplication and addition. Without the module jdk.incubator.vector, or in a JVM that only
+ * interprets, the scalar form runs.
  *
  * <p>A kernel asks {@link #isVector} and only then touches a class that uses the Vector API; such
  * classes take their species from {@link Lanes}.
@@ -55,7 +56,8 @@ public final class Simd {
   static Choice choose(String wanted, String refusal) {
     int bits =
         switch (wanted) {
-          case "auto" -> refusal == null ? Machine.preferredBits() : 0;
+          case "auto" ->
+              refusal == null ? automaticBits(Machine.preferredBits(), architecture()) : 0;
           case "scalar" -> 0;
           case "128", "256", "512" -> Integer.parseInt(wanted);
           default ->
@@ -66,10 +68,26 @@ public final class Simd {
     if (refusal != null) {
       return new Choice(0, "scalar, because " + refusal);
     }
+    if (bits == 0 && wanted.equals("auto")) {
+      return new Choice(0, "scalar, because this processor has no AVX2");
+    }
     String reason = wanted.equals("auto") ? "" : ", as " + PROPERTY + " asks";
     return bits == 0
         ? new Choice(0, "scalar" + reason)
         : new Choice(bits, "vectors of %d doubles (%d bits)%s".formatted(bits / 64, bits, reason));
+  }
+
+  /**
+   * The width to take; 0 for processors of Intel's kind without AVX2: they have no fused
+   * multiplication and addition, which Java then computes in software, thousands of times slower.
+   */
+  static int automaticBits(int preferredBits, String architecture) {
+    boolean intel = architecture.equals("amd64") || architecture.equals("x86_64");
+    return intel && preferredBits < 256 ? 0 : preferredBits;
+  }
+
+  private static String architecture() {
+    return System.getProperty("os.arch", "");
   }
 
   private static String wanted() {

@@ -16,7 +16,17 @@ class SimdTest {
         "vectors of 4 doubles (256 bits), as panatom.simd asks",
         Simd.choose("256", null).description());
     assertEquals(0, Simd.choose("scalar", null).bits());
-    assertEquals(DoubleVector.SPECIES_PREFERRED.vectorBitSize(), Simd.choose("auto", null).bits());
+    int preferred = DoubleVector.SPECIES_PREFERRED.vectorBitSize();
+    int automatic = Simd.automaticBits(preferred, System.getProperty("os.arch"));
+    assertEquals(automatic, Simd.choose("auto", null).bits());
+  }
+
+  @Test
+  void processorsWithoutFusedOperationsAreScalar() {
+    assertEquals(0, Simd.automaticBits(128, "amd64"));
+    assertEquals(256, Simd.automaticBits(256, "amd64"));
+    assertEquals(512, Simd.automaticBits(512, "x86_64"));
+    assertEquals(128, Simd.automaticBits(128, "aarch64"));
   }
 
   @Test
