@@ -80,16 +80,23 @@ final class VectorLayers extends LayerKernels {
   @Override
   void activate(
       ActivationFunction function, double[] z, double[] value, double[] slope, int width) {
-    switch (function) {
-      case Activation.TANH, AenetActivation.TANH -> tanh(1.0, z, value, slope, width);
-      case AenetActivation.SCALED_TANH -> scaledTanh(0.0, z, value, slope, width);
-      case AenetActivation.TWISTED_TANH ->
-          scaledTanh(AenetActivation.TWIST, z, value, slope, width);
-      case Activation.SIGMOID, AenetActivation.SIGMOID -> sigmoid(z, value, slope, width);
-      case Activation.SOFTPLUS -> softplus(z, value, slope, width);
-      case Activation.GAUSSIAN -> gaussian(z, value, slope, width);
-      case AenetActivation.SWISH -> swish(z, value, slope, width);
-      default -> function.apply(z, value, slope, width);
+    // Comparisons: a switch over constants of two enums costs as much as the rest of the network.
+    if (function == Activation.TANH || function == AenetActivation.TANH) {
+      tanh(1.0, z, value, slope, width);
+    } else if (function == AenetActivation.SCALED_TANH) {
+      scaledTanh(0.0, z, value, slope, width);
+    } else if (function == AenetActivation.TWISTED_TANH) {
+      scaledTanh(AenetActivation.TWIST, z, value, slope, width);
+    } else if (function == Activation.SIGMOID || function == AenetActivation.SIGMOID) {
+      sigmoid(z, value, slope, width);
+    } else if (function == Activation.SOFTPLUS) {
+      softplus(z, value, slope, width);
+    } else if (function == Activation.GAUSSIAN) {
+      gaussian(z, value, slope, width);
+    } else if (function == AenetActivation.SWISH) {
+      swish(z, value, slope, width);
+    } else {
+      function.apply(z, value, slope, width);
     }
   }
 
