@@ -42,7 +42,7 @@ def rows(result: dict) -> list[dict]:
                 "fastest": min(pairs),
                 "slowest": max(pairs),
                 "step": median(side, "loop") / share,
-                "cold": side["cold"]["loop"],
+                "cold": side["cold"]["wall"],
                 "opening": side["opening"],
                 "cpu_use": statistics.median(uses) if uses else float("nan"),
                 "ratio": median(side, "pair") / ours if ours else float("nan"),
@@ -65,7 +65,8 @@ def one_line(result: dict) -> str:
 def table(results: list[dict]) -> str:
     head = (
         "| family | atoms | ranks | pair style | Pair, us/atom (fastest - slowest) "
-        "| step, us/atom | ratio of Pair (of the fastest turns) | first step, s | CPU use |"
+        "| step, us/atom | ratio of Pair (of the fastest turns) "
+        "| first run of a step with its setup, s | CPU use |"
     )
     lines = [head, "|" + "---|" * 9]
     for result in results:
