@@ -82,7 +82,7 @@ final class ChebyshevMoments {
     return largest <= LARGEST_CANCELLATION;
   }
 
-  /** From how many neighbours on the moments cost less than the pairs; measured. */
+  /** From how many neighbours on the moments cost less than the pairs, by count of operations. */
   static int fewest(ChebyshevFunctions functions) {
     return 4 + functions.angularOrder();
   }
