@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.model.AtomicNetwork;
 import org.panatom.model.BehlerParrinelloPotential;
@@ -34,18 +34,7 @@ class ExtrapolationTest {
 
   /** scaling.data was made of these structures, so many values are exactly at a limit. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "syn_comp_asym",
-        "syn_comp_p1_p2",
-        "syn_ct0_hard",
-        "syn_ct1_cos_a03",
-        "syn_ct2_tanhu",
-        "syn_ct4_exp_a02",
-        "syn_ct5_poly1_a01",
-        "syn_ct6_poly2_nodes",
-        "syn_ct7_poly3_norm"
-      })
+  @MethodSource("org.panatom.format.n2p2.ReferenceModels#names")
   void theStructuresOfTheRangesDoNotExtrapolate(String name) throws IOException {
     for (double length : new double[] {1.0, BOHR}) {
       ReferenceCase reference = new ReferenceCase(ReferenceCase.root().resolve(name), length, 1.0);

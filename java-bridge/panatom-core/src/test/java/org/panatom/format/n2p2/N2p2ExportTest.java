@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panatom.descriptor.CutoffFunction;
 import org.panatom.model.BehlerParrinelloPotential;
@@ -37,20 +38,8 @@ class N2p2ExportTest {
   @TempDir private Path scratch;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "syn_comp_asym",
-        "syn_comp_p1_p2",
-        "syn_ct0_hard",
-        "syn_ct1_cos_a03",
-        "syn_ct2_tanhu",
-        "syn_ct4_exp_a02",
-        "syn_ct5_poly1_a01",
-        "syn_ct6_poly2_nodes",
-        "syn_ct7_poly3_norm",
-        "quirk_mixed_subtype_same_radii",
-        "quirk_negative_rs"
-      })
+  @MethodSource("org.panatom.format.n2p2.ReferenceModels#names")
+  @ValueSource(strings = {"quirk_mixed_subtype_same_radii", "quirk_negative_rs"})
   void importsComeBackBitForBit(String name) throws IOException {
     Path target = scratch.resolve("again");
     for (boolean quirks : new boolean[] {false, true}) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panatom.model.ModelPotential;
 import org.panatom.model.Models;
@@ -30,18 +31,7 @@ class N2p2ReferenceTest {
   @TempDir private Path scratch;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "syn_comp_asym",
-        "syn_comp_p1_p2",
-        "syn_ct0_hard",
-        "syn_ct1_cos_a03",
-        "syn_ct2_tanhu",
-        "syn_ct4_exp_a02",
-        "syn_ct5_poly1_a01",
-        "syn_ct6_poly2_nodes",
-        "syn_ct7_poly3_norm"
-      })
+  @MethodSource("org.panatom.format.n2p2.ReferenceModels#names")
   void energiesForcesAndDescriptorsAgree(String name) throws IOException {
     Path folder = ReferenceCase.root().resolve(name);
     ModelPotential model = N2p2Reader.read(folder, 1.0, 1.0, false);
