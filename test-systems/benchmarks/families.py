@@ -53,9 +53,9 @@ class Family:
         plugin = Path(panatom.lammps_plugin_path())
         return [Side("panatom", self.panatom, plugin), *self.rivals]
 
-    def beside(self, name: str, lines: list[str], plugin: Path | None) -> Family:
-        """The same with another rival."""
-        return dataclasses.replace(self, rivals=(Side(name, tuple(lines), plugin),))
+    def beside(self, *rivals: Side) -> Family:
+        """The same with other rivals."""
+        return dataclasses.replace(self, rivals=rivals)
 
 
 def wheel_potentials() -> Path:
@@ -86,6 +86,7 @@ def all_families() -> dict[str, Family]:
         "pod", ("pair_style pod", "pair_coeff * * Ta_param.pod Ta_coeff.pod Ta"),
         same_potential=False,
     )  # fmt: skip
+    uf3 = Side("uf3", ("pair_style uf3 3", "pair_coeff * * Nb.uf3 Nb"), same_potential=False)
     families = [
         Family(
             "lj",
@@ -104,7 +105,7 @@ def all_families() -> dict[str, Family]:
             (Side("sw", ("pair_style sw", "pair_coeff * * Si.sw Si")),),
         ),
         snap("snap-2J8", "W_2940_2017_2", "W", systems.tungsten),
-        snap("snap-2J6", "Ta06A", "Ta", systems.tantalum, pod),
+        snap("snap-2J6", "Ta06A", "Ta", systems.tantalum, pod, uf3),
         snap("snap-zuo-Si", "Si_Zuo_JPCA2020", "Si", systems.silicon),
         snap("snap-zuo-Li", "Li_Zuo_JPCA2020", "Li", systems.lithium),
         snap("snap-zuo-Mo", "Mo_Zuo_JPCA2020", "Mo", systems.molybdenum),
@@ -133,7 +134,9 @@ def whole_path(name: str) -> str:
     return str(Path(name).resolve()) if Path(name).exists() else name
 
 
-def of_source(source: str, options: list[str], structure: Path, species: list[str]) -> Family:
+def of_source(
+    name: str, source: str, options: list[str], structure: Path, species: list[str]
+) -> Family:
     """A potential of the user's."""
     keywords = " ".join(option.replace("=", " ", 1) for option in options)
     prefix, colon, path = source.partition(":")
@@ -142,6 +145,6 @@ def of_source(source: str, options: list[str], structure: Path, species: list[st
     elif not colon:
         source = whole_path(source)
     return Family(
-        "yours", source, tuple(species), lambda atoms: systems.repeated(structure, atoms),
+        name, source, tuple(species), lambda atoms: systems.repeated(structure, atoms),
         ours(source, tuple(species), keywords),
     )  # fmt: skip

