@@ -40,6 +40,19 @@ std::string listed(int n, char **words)
   return text;
 }
 
+/* Elements in the order in which they appear first, with commas between; NULL is none. */
+
+std::string order_of(int n, char **elements)
+{
+  std::vector<std::string> order;
+  for (int k = 0; k < n; k++)
+    if (!is_null(elements[k]) && std::find(order.begin(), order.end(), elements[k]) == order.end())
+      order.push_back(elements[k]);
+  std::string text;
+  for (const std::string &element : order) text += (text.empty() ? "" : ",") + element;
+  return text;
+}
+
 }  // namespace
 
 PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp), whole(lmp)
@@ -176,6 +189,11 @@ panatom_status PairPanatom::open(const char *source, char **elements)
   close();
   std::vector<const char *> pairs;
   for (const std::string &word : options) pairs.push_back(word.c_str());
+  // In LAMMPS the elements of a SNAP count in the order of pair_coeff.
+  const std::string order = order_of(atom->ntypes, elements);
+  if (strncmp(source, "snap:", 5) == 0 &&
+      std::find(options.begin(), options.end(), "species_order") == options.end())
+    pairs.insert(pairs.end(), {"species_order", order.c_str()});
   pairs.push_back(nullptr);
   panatom_status status = panatom_open(source, pairs.data(), &potential);
   if (status != PANATOM_OK) return status;

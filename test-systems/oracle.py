@@ -2,9 +2,10 @@
 """The independent evaluator that all hosts must agree with.
 
 Energies are written once, as plain formulas over complex numbers (oracle_formulas.py,
-oracle_networks.py); periodic images are found by brute force (oracle_structures.py); forces and
-virials come from complex-step differentiation, f'(x) = Im f(x + ih) / h, which has no
-cancellation and is exact to rounding (W. Squire and G. Trapp, SIAM Rev. 40, 110 (1998)).
+oracle_networks.py, oracle_snap.py); periodic images are found by brute force
+(oracle_structures.py); forces and virials come from complex-step differentiation,
+f'(x) = Im f(x + ih) / h, which has no cancellation and is exact to rounding (W. Squire and
+G. Trapp, SIAM Rev. 40, 110 (1998)).
 It knows nothing of Java, of neighbour lists, or of derivatives on paper.
 
     python oracle.py --write    computes references/*.json of the cases of cases.json anew
@@ -26,6 +27,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 from oracle_formulas import LennardJones, StillingerWeber
 from oracle_networks import ModelFile
+from oracle_snap import Snap
 from oracle_structures import Neighborhoods, Structure, neighborhoods, read_xyz
 
 FOLDER = Path(__file__).parent
@@ -43,15 +45,18 @@ class Formula(Protocol):
         """The complex energies E_i [n]."""
 
 
-def open_source(source: str) -> Formula:
+def open_source(source: str, options: dict[str, str]) -> Formula:
     """The formula for a source text; file names in it are relative to this folder."""
     if source.startswith("java:"):
         name, _, query = source.removeprefix("java:").partition("?")
-        options = dict(parse_qsl(query, strict_parsing=True))
+        values = dict(parse_qsl(query, strict_parsing=True))
         if name == "org.panatom.examples.LennardJones":
-            return LennardJones(options)
+            return LennardJones(values)
         if name == "org.panatom.examples.StillingerWeber":
-            return StillingerWeber(FOLDER / options["file"])
+            return StillingerWeber(FOLDER / values["file"])
+    elif source.startswith("snap:"):
+        coefficients, parameters = source.removeprefix("snap:").split(",")
+        return Snap(FOLDER / coefficients, FOLDER / parameters, options.get("species_order"))
     elif source.endswith(".panatom"):
         return ModelFile(FOLDER / source)
     raise ValueError(f"the oracle has no formula for '{source}'")
@@ -101,7 +106,7 @@ def run(case: dict[str, Any], write: bool) -> bool:
     """Writes or checks one case; prints a line; False when it deviates."""
     started = time.perf_counter()
     structure = read_xyz(FOLDER / case["structure"])
-    found = evaluate(structure, open_source(case["source"]))
+    found = evaluate(structure, open_source(case["source"], case["options"]))
     path = FOLDER / case["expected"]
     worst = 0.0
     if write:

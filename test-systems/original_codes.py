@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Makes cases of the structures in n2p2/ and aenet/, with the numbers of the original codes.
+"""Makes cases of the structures in n2p2/, aenet/ and snap/, with the original codes' numbers.
 
-Energies, atomic energies and forces come from n2p2's and aenet's own answers (expected.json there).
-These codes give no virial, so it is Panatom's own, taken when this was written and accepted only
-if it agrees with central differences of the energy, and in clusters with sum_i r_i (x) f_i of the
-original forces. Hosts are compared with it; that it is right is the business of Panatom's tests.
+All numbers of snap/ are LAMMPS's. For the others, energies, atomic energies and forces come from
+n2p2's and aenet's own answers (expected.json there). These codes give no virial, so it is Panatom's
+own, taken when this was written and accepted only if it agrees with central differences of the
+energy, and in clusters with sum_i r_i (x) f_i of the original forces. Hosts are compared with it;
+that it is right is the business of Panatom's tests.
 
     python original_codes.py     writes structures/ and references/ and renews these cases
                                  in cases.json; needs the installed package panatom
@@ -212,6 +213,32 @@ def write(answer: Answer) -> dict[str, Any]:
     }
 
 
+def snap_case(folder: Path) -> dict[str, Any] | None:
+    """Writes the reference of one SNAP; None where LAMMPS's numbers are not complete."""
+    document = json.loads((folder / "expected.json").read_text())
+    numbers = document.get("snap_only", document)
+    names = {
+        "energy": "energy_eV",
+        "atom_energies": "energies_eV",
+        "forces": "forces_eV_per_A",
+        "virial": "virial_eV_xx_yy_zz_xy_xz_yz",
+    }
+    if any(name not in numbers for name in names.values()):
+        return None
+    reference = {key: numbers[name] for key, name in names.items()}
+    path, place = f"references/snap-{folder.name}.json", named(folder)
+    (FOLDER / path).write_text(json.dumps(reference, indent=1) + "\n")
+    return {
+        "name": f"snap-{folder.name}",
+        "structure": f"{place}/structure.xyz",
+        "source": f"snap:{place}/pot.snapcoeff,{place}/pot.snapparam",
+        "options": {"species_order": ",".join(document["pair_coeff_species_order"])},
+        "expected": path,
+        "answered_by": "LAMMPS",
+        "bars": {"energy": ENERGY, "forces": ENERGY},
+    }
+
+
 def main() -> None:
     """Renews all cases of the original codes."""
     answers = []
@@ -223,6 +250,8 @@ def main() -> None:
             answers += aenet_answers(folder)
     converted = [a.converted() for a in answers if a.name.split("-")[1] in CONVERTED]
     cases = [write(answer) for answer in [*answers, *converted]]
+    snaps = [path.parent for path in sorted(FOLDER.glob("snap/*/structure.xyz"))]
+    cases += [case for case in map(snap_case, snaps) if case is not None]
     path = FOLDER / "cases.json"
     others = [c for c in json.loads(path.read_text())["cases"] if c.get("answered_by") is None]
     path.write_text(json.dumps({"cases": [*others, *cases]}, indent=2) + "\n")

@@ -18,7 +18,7 @@ import pytest
 SYSTEMS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SYSTEMS))
 
-from oracle import VOIGT, evaluate, open_source  # noqa: E402
+from oracle import VOIGT, deviations, evaluate, open_source  # noqa: E402
 from oracle_structures import Structure, neighborhoods, read_xyz  # noqa: E402
 
 CASES = json.loads((SYSTEMS / "cases.json").read_text())["cases"]
@@ -30,7 +30,10 @@ SMOOTH = [case for case in OWN if "shift=no" not in case["source"]]
 @pytest.mark.parametrize("case", SMOOTH, ids=lambda case: case["name"])
 def test_derivatives_are_those_of_the_energy(case: dict) -> None:
     """Forces of up to two atoms and all virials against central differences."""
-    structure, formula = read_xyz(SYSTEMS / case["structure"]), open_source(case["source"])
+    structure, formula = (
+        read_xyz(SYSTEMS / case["structure"]),
+        open_source(case["source"], case["options"]),
+    )
     found, step = evaluate(structure, formula), 1e-4
     scale = max(1.0, np.abs(found["forces"]).max(), np.abs(found["virial"]).max())
 
@@ -59,6 +62,16 @@ def test_derivatives_are_those_of_the_energy(case: dict) -> None:
         strain[b, a] += 0.5
         change = np.zeros((count, 3))
         assert abs(-slope(change, strain) - found["virial"][k]) < 1e-5 * scale
+
+
+def test_the_oracle_gives_the_numbers_of_pair_style_snap() -> None:
+    cases = [case for case in CASES if case.get("answered_by") == "LAMMPS"]
+    assert len(cases) > 15
+    for case in cases:
+        formula = open_source(case["source"], case["options"])
+        found = evaluate(read_xyz(SYSTEMS / case["structure"]), formula)
+        worst = deviations(found, json.loads((SYSTEMS / case["expected"]).read_text()))
+        assert max(worst.values()) < 1e-12, case["name"]
 
 
 def run_table(folder: Path) -> subprocess.CompletedProcess[str]:

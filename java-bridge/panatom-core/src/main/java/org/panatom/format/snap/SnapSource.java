@@ -44,8 +44,15 @@ public final class SnapSource {
     boolean resolved = parameterFile.flag("chemflag");
     if (resolved && blocks.size() != coefficientFile.blocks().size()) {
       throw new IllegalArgumentException(
-          "chemflag is 1: %s must name all elements of %s: %s"
-              .formatted(ORDER, coefficients, coefficientFile.symbols()));
+          ("chemflag is 1, so all elements of %s count, %s, but the order (of pair_coeff or of the"
+                  + " option %s) names %s; give %s %s")
+              .formatted(
+                  coefficients,
+                  coefficientFile.symbols(),
+                  ORDER,
+                  order.replace(',', ' '),
+                  ORDER,
+                  coefficientFile.symbols().replace(' ', ',')));
     }
     BispectrumSettings settings = settings(parameterFile, blocks);
     checkCounts(parameterFile, coefficientFile, settings);
