@@ -55,7 +55,7 @@ std::string order_of(int n, char **elements)
 
 }  // namespace
 
-PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp), whole(lmp)
+PairPanatom::PairPanatom(LAMMPS *lmp) : Pair(lmp), warnings(lmp), times(lmp), whole(lmp)
 {
   single_enable = 0;
   restartinfo = 0;
@@ -107,23 +107,27 @@ void PairPanatom::settings(int narg, char **arg)
   close();
   options.clear();
   warnings.forget_settings();
+  times.forget_settings();
   whole.forget_settings();
   for (int k = 0; k < narg; k += 2) {
     const std::string keyword = arg[k];
-    const bool about_warnings = PotentialWarnings::knows(keyword);
-    const bool about_whole = WholeStructure::knows(keyword);
-    if (!about_warnings && !about_whole &&
+    const bool elsewhere = PotentialWarnings::knows(keyword) || WholeStructure::knows(keyword) ||
+        StepTimes::knows(keyword);
+    if (!elsewhere &&
         std::find(std::begin(KEYWORDS), std::end(KEYWORDS), keyword) == std::end(KEYWORDS)) {
       std::string known;
       for (const char *word : KEYWORDS) known += std::string(" ") + word;
       known += PotentialWarnings::keywords();
       known += WholeStructure::keywords();
+      known += StepTimes::keywords();
       refuse("unknown keyword '" + keyword + "'; known keywords:" + known);
     }
     if (k + 1 == narg) refuse("keyword '" + keyword + "' has no value");
-    if (about_warnings || about_whole) {
-      const std::string problem =
-          about_whole ? whole.set(keyword, arg[k + 1]) : warnings.set(keyword, arg[k + 1]);
+    if (elsewhere) {
+      const std::string value = arg[k + 1];
+      const std::string problem = WholeStructure::knows(keyword) ? whole.set(keyword, value)
+          : StepTimes::knows(keyword)                            ? times.set(value)
+                                                                 : warnings.set(keyword, value);
       if (!problem.empty()) refuse(problem);
       continue;
     }
@@ -224,6 +228,7 @@ void PairPanatom::announce(const std::string &source) const
 void PairPanatom::init_style()
 {
   warnings.end_run();
+  times.end_run();
   runs++;
   if (needs_whole) {
     const std::string obstacle = whole.obstacle();
@@ -243,8 +248,17 @@ double PairPanatom::init_one(int i, int j)
 
 void PairPanatom::compute(int eflag, int vflag)
 {
+  times.begin_step();
   ev_init(eflag, vflag);
-  if (needs_whole) return compute_whole();
+  if (needs_whole)
+    compute_whole();
+  else
+    compute_local();
+  times.end_step();
+}
+
+void PairPanatom::compute_local()
+{
   const bool newton = force->newton_pair;
   double *forces = newton ? (atom->f ? atom->f[0] : nullptr) : clear_own_forces();
 
@@ -283,9 +297,11 @@ panatom_status PairPanatom::evaluate(double *forces, double *atom_energies, doub
   evaluation.atom_virials = atom_virials;
   warnings.ask(evaluation);
 
+  const double called = StepTimes::now();
   const panatom_status status =
       panatom_evaluate_neighborhood(potential, &neighborhood, &evaluation);
   if (status != PANATOM_OK) return status;
+  times.add(evaluation, StepTimes::now() - called);
   if (eflag_global) eng_vdwl += evaluation.energy;
   if (vflag_global)
     for (int k = 0; k < 6; k++) virial[k] += evaluation.virial[k];
@@ -300,7 +316,9 @@ void PairPanatom::compute_whole()
   panatom_evaluation totals = {};
   totals.scale = scale;
   warnings.ask(totals);
+  const double called = StepTimes::now();
   const panatom_status status = whole.evaluate(potential, species_of_type, totals);
+  times.add(totals, StepTimes::now() - called);
   stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
   for (int i = 0; i < atom->nlocal; i++) {
     for (int k = 0; k < 3; k++) atom->f[i][k] += whole.force_on(i)[k];
@@ -376,6 +394,7 @@ void PairPanatom::unpack_reverse_comm(int n, int *atoms, double *buffer)
 void PairPanatom::finish()
 {
   warnings.end_run();
+  times.end_run();
 }
 
 double PairPanatom::memory_usage()

@@ -13,6 +13,7 @@
 
 #include "panatom.h"
 #include "potential_warnings.h"
+#include "step_times.h"
 #include "whole_structure.h"
 
 #include <string>
@@ -61,6 +62,7 @@ class PairPanatom : public Pair {
 
   std::vector<double> own_forces;  // [nlocal + nghost][3], used with newton off
   PotentialWarnings warnings;
+  StepTimes times;
   WholeStructure whole;
   bool needs_whole = false;  // the potential does, and `whole` evaluates it
 
@@ -70,6 +72,7 @@ class PairPanatom : public Pair {
   panatom_status open(const char *source, char **elements);
   void announce(const std::string &source) const;
   panatom_status evaluate(double *forces, double *atom_energies, double *atom_virials);
+  void compute_local();
   void compute_whole();
   int32_t current_list_revision();
   double *clear_own_forces();

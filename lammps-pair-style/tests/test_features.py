@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +53,27 @@ def assert_same(found: dict[str, np.ndarray], wanted: dict[str, np.ndarray]) -> 
 
 def assert_like_lammps(lammps: LammpsRunner, ranks: int, ours: str, theirs: str) -> None:
     assert_same(lammps.run(ours, ranks).thermo(), lammps.run(theirs, ranks).thermo())
+
+
+# ---- where the time went ------------------------------------------------------------------------
+
+
+@RANKS
+@pytest.mark.parametrize("style", ["panatom times yes", "hybrid panatom times yes"])
+def test_times_of_each_run(lammps: LammpsRunner, ranks: int, style: str) -> None:
+    kind = "panatom " if "hybrid" in style else ""
+    potential = f"pair_style {style}\npair_coeff * * {kind}{SOURCE} Ar Ar"
+    log = lammps.run(argon(potential, "run 20\nrun 5\nrun 0"), ranks).log
+    lines = re.findall(r"^pair_style panatom: (\S+) s in (\d+) evaluations: (.*)$", log, re.M)
+    assert [int(count) for _, count, _ in lines] == [21, 6] if kind else [21, 6, 1]
+    for seconds, _, shares in lines:
+        words = re.findall(r"([-\d.]+) % ([a-z ]+)", shares)
+        assert [name for _, name in words] == [
+            "potential", "neighbours", "forces", "crossing", "pair style",
+        ]  # fmt: skip
+        assert float(seconds) > 0.0
+        assert all(float(share) >= 0.0 for share, _ in words)
+        assert sum(float(share) for share, _ in words) == pytest.approx(100.0, abs=0.05)
 
 
 # ---- threads ----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Changes whenever a function, a structure or a meaning in this file does. */
-#define PANATOM_ABI_VERSION 2
+#define PANATOM_ABI_VERSION 3
 
 typedef enum panatom_status {
   PANATOM_OK = 0,
@@ -80,7 +80,7 @@ typedef struct panatom_neighborhood {
 
 /* What an evaluation gives. Arrays may be NULL (not wanted); wanted ones are
  * ADDED to, so the host sets them to zero first if it wants fresh values.
- * The scalars energy, virial and the two counts are overwritten. */
+ * The scalars energy, virial, the two counts and the seconds are overwritten. */
 typedef struct panatom_evaluation {
   double scale;          /* in: energies, forces and virials are multiplied by this; 1.0 = eV */
   double energy;         /* out: sum over the central atoms */
@@ -97,6 +97,11 @@ typedef struct panatom_evaluation {
   int64_t warning_count;       /* out: how many warnings there were, those left out included */
   int64_t extrapolation_count; /* out: how many of them are about descriptors outside the range
                                   of the training set */
+  /* out: where the time of the call went, in seconds; the rest of it is the way into Java, the
+     copies of the host's arrays and rows, and back. With several threads: the mean of them. */
+  double neighbor_seconds;  /* distances, and which neighbours are inside the cutoff */
+  double potential_seconds; /* the potential itself: energies and gradients */
+  double force_seconds;     /* forces and virials from the gradients */
 } panatom_evaluation;
 
 /* Version of this library, e.g. "0.1.0". Never NULL. */

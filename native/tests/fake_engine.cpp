@@ -112,6 +112,7 @@ void begin(panatom_evaluation *e)
   std::memset(e->virial, 0, sizeof e->virial);
   e->warning_count = 0;
   e->extrapolation_count = 0;
+  e->neighbor_seconds = e->potential_seconds = e->force_seconds = 0.0;
 }
 
 void refuse_if_told(const Springs &s)

@@ -17,7 +17,7 @@ from ctypes import (
 )
 from typing import Any
 
-ABI_VERSION = 2
+ABI_VERSION = 3
 
 DoublePointer = POINTER(c_double)
 Int32Pointer = POINTER(c_int32)
@@ -71,6 +71,9 @@ class PanatomEvaluation(Structure):
         ("warnings_capacity", c_int64),
         ("warning_count", c_int64),
         ("extrapolation_count", c_int64),
+        ("neighbor_seconds", c_double),
+        ("potential_seconds", c_double),
+        ("force_seconds", c_double),
     )
 
 

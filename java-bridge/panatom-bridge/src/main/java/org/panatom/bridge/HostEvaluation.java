@@ -3,6 +3,7 @@ package org.panatom.bridge;
 import java.lang.foreign.MemorySegment;
 import org.panatom.bridge.abi.panatom_evaluation;
 import org.panatom.potential.Evaluation;
+import org.panatom.potential.EvaluationTimes;
 import org.panatom.potential.PotentialEvaluator;
 
 /** Adds results to the arrays of a panatom_evaluation. */
@@ -46,6 +47,13 @@ final class HostEvaluation {
       HostMemory.putDoubles(panatom_evaluation.charges(struct), n, evaluation.charges());
     }
     writeWarnings(evaluation, struct);
+    writeTimes(evaluation.times(), struct);
+  }
+
+  private static void writeTimes(EvaluationTimes times, MemorySegment struct) {
+    panatom_evaluation.neighbor_seconds(struct, times.neighborSeconds());
+    panatom_evaluation.potential_seconds(struct, times.potentialSeconds());
+    panatom_evaluation.force_seconds(struct, times.forceSeconds());
   }
 
   private static void writeWarnings(Evaluation evaluation, MemorySegment struct) {

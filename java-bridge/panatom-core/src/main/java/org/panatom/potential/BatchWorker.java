@@ -8,6 +8,9 @@ final class BatchWorker implements BatchLoop.Worker {
   private final BatchPlan plan;
   private final Evaluation evaluation;
   private final NeighborBatch batch = new NeighborBatch();
+  private long neighborsBegin;
+  private long potentialBegin;
+  private long potentialEnd;
 
   BatchWorker(Potential potential, double cutoff, BatchPlan plan, Evaluation evaluation) {
     this.potential = potential;
@@ -22,6 +25,7 @@ final class BatchWorker implements BatchLoop.Worker {
 
   @Override
   public void evaluate(int number) {
+    neighborsBegin = System.nanoTime();
     batch.clear();
     batch.warnings().clear();
     for (int k = plan.begin(number); k < plan.begin(number + 1); k++) {
@@ -29,18 +33,24 @@ final class BatchWorker implements BatchLoop.Worker {
         reader.read(k, plan.central(k), batch);
       }
     }
-    if (batch.atomCount() == 0) {
-      return;
+    potentialBegin = System.nanoTime();
+    if (batch.atomCount() > 0) {
+      try {
+        potential.evaluate(batch);
+      } catch (Exception thrown) {
+        throw EvaluationException.thrownBy(potential, thrown);
+      }
     }
-    try {
-      potential.evaluate(batch);
-    } catch (Exception thrown) {
-      throw EvaluationException.thrownBy(potential, thrown);
-    }
+    potentialEnd = System.nanoTime();
   }
 
   @Override
   public void addResult() {
+    EvaluationTimes times = evaluation.times();
+    times.addNeighbors(neighborsBegin, potentialBegin);
+    times.addPotential(potentialBegin, potentialEnd);
+    long forcesBegin = System.nanoTime();
     evaluation.add(batch);
+    times.addForces(forcesBegin, System.nanoTime());
   }
 }

@@ -19,6 +19,7 @@ public final class Evaluation {
   private boolean perAtomVirials;
   private final double[] ofAtom = new double[6];
   private double[] charges;
+  private final EvaluationTimes times = new EvaluationTimes();
   private final Warnings warnings = new Warnings();
   private Warnings.AtomNames names = Integer::toString;
 
@@ -64,6 +65,11 @@ public final class Evaluation {
   /** [n] charges of the atoms, elementary charges; null when the potential has none. */
   public double[] charges() {
     return charges;
+  }
+
+  /** Where the time went. */
+  public EvaluationTimes times() {
+    return times;
   }
 
   /** How many warnings there were, those without a text included. */

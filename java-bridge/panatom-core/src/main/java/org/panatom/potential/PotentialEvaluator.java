@@ -121,6 +121,8 @@ public final class PotentialEvaluator implements AutoCloseable {
    */
   public Evaluation evaluate(Atoms atoms, Cell cell, double totalCharge) {
     checkSpecies(atoms, false);
+    evaluation.times().begin(workers.size());
+    long neighborsBegin = System.nanoTime();
     periodic.build(atoms.count(), atoms.positions(), cell, cutoff);
     for (BatchWorker worker : workers) {
       worker
@@ -132,13 +134,25 @@ public final class PotentialEvaluator implements AutoCloseable {
     if (whole != null) {
       structure.fill(atoms.count(), workers.get(0).reader());
       structure.begin(periodic.positions(), cell, totalCharge);
-      structure.evaluate(whole);
-      evaluation.add(structure);
+      evaluateWhole(neighborsBegin);
       return evaluation;
     }
     plan.allAtoms(atoms, periodic);
+    evaluation.times().addSharedNeighbors(neighborsBegin, System.nanoTime());
     loop.run(plan.count());
     return evaluation;
+  }
+
+  private void evaluateWhole(long neighborsBegin) {
+    EvaluationTimes times = evaluation.times();
+    times.begin(1);
+    long potentialBegin = System.nanoTime();
+    times.addNeighbors(neighborsBegin, potentialBegin);
+    structure.evaluate(whole);
+    long potentialEnd = System.nanoTime();
+    times.addPotential(potentialBegin, potentialEnd);
+    evaluation.add(structure);
+    times.addForces(potentialEnd, System.nanoTime());
   }
 
   /**
@@ -167,6 +181,8 @@ public final class PotentialEvaluator implements AutoCloseable {
           "this potential needs whole structures: every atom feels every other, so neighbour lists"
               + " of a part are not enough; evaluate the structure instead");
     }
+    evaluation.times().begin(workers.size());
+    long neighborsBegin = System.nanoTime();
     checkSpecies(atoms, true);
     checkPositions(atoms);
     boolean known = kept.has(revision, atoms, centralCount, centralAtoms);
@@ -180,6 +196,7 @@ public final class PotentialEvaluator implements AutoCloseable {
     }
     plan.use(atoms, centralAtoms);
     evaluation.begin(atoms, perAtomVirials);
+    evaluation.times().addSharedNeighbors(neighborsBegin, System.nanoTime());
     loop.run(plan.count());
     return evaluation;
   }

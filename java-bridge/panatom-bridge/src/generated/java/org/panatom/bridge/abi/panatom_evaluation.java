@@ -26,6 +26,9 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int64_t warnings_capacity;
  *     int64_t warning_count;
  *     int64_t extrapolation_count;
+ *     double neighbor_seconds;
+ *     double potential_seconds;
+ *     double force_seconds;
  * }
  * }
  */
@@ -46,7 +49,10 @@ public class panatom_evaluation {
         PanatomAbi.C_POINTER.withName("warnings"),
         PanatomAbi.C_LONG.withName("warnings_capacity"),
         PanatomAbi.C_LONG.withName("warning_count"),
-        PanatomAbi.C_LONG.withName("extrapolation_count")
+        PanatomAbi.C_LONG.withName("extrapolation_count"),
+        PanatomAbi.C_DOUBLE.withName("neighbor_seconds"),
+        PanatomAbi.C_DOUBLE.withName("potential_seconds"),
+        PanatomAbi.C_DOUBLE.withName("force_seconds")
     ).withName("panatom_evaluation");
 
     /**
@@ -571,6 +577,138 @@ public class panatom_evaluation {
      */
     public static void extrapolation_count(MemorySegment struct, long fieldValue) {
         struct.set(extrapolation_count$LAYOUT, extrapolation_count$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble neighbor_seconds$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("neighbor_seconds"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double neighbor_seconds
+     * }
+     */
+    public static final OfDouble neighbor_seconds$layout() {
+        return neighbor_seconds$LAYOUT;
+    }
+
+    private static final long neighbor_seconds$OFFSET = $LAYOUT.byteOffset(groupElement("neighbor_seconds"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double neighbor_seconds
+     * }
+     */
+    public static final long neighbor_seconds$offset() {
+        return neighbor_seconds$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double neighbor_seconds
+     * }
+     */
+    public static double neighbor_seconds(MemorySegment struct) {
+        return struct.get(neighbor_seconds$LAYOUT, neighbor_seconds$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double neighbor_seconds
+     * }
+     */
+    public static void neighbor_seconds(MemorySegment struct, double fieldValue) {
+        struct.set(neighbor_seconds$LAYOUT, neighbor_seconds$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble potential_seconds$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("potential_seconds"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double potential_seconds
+     * }
+     */
+    public static final OfDouble potential_seconds$layout() {
+        return potential_seconds$LAYOUT;
+    }
+
+    private static final long potential_seconds$OFFSET = $LAYOUT.byteOffset(groupElement("potential_seconds"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double potential_seconds
+     * }
+     */
+    public static final long potential_seconds$offset() {
+        return potential_seconds$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double potential_seconds
+     * }
+     */
+    public static double potential_seconds(MemorySegment struct) {
+        return struct.get(potential_seconds$LAYOUT, potential_seconds$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double potential_seconds
+     * }
+     */
+    public static void potential_seconds(MemorySegment struct, double fieldValue) {
+        struct.set(potential_seconds$LAYOUT, potential_seconds$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble force_seconds$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("force_seconds"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double force_seconds
+     * }
+     */
+    public static final OfDouble force_seconds$layout() {
+        return force_seconds$LAYOUT;
+    }
+
+    private static final long force_seconds$OFFSET = $LAYOUT.byteOffset(groupElement("force_seconds"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double force_seconds
+     * }
+     */
+    public static final long force_seconds$offset() {
+        return force_seconds$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double force_seconds
+     * }
+     */
+    public static double force_seconds(MemorySegment struct) {
+        return struct.get(force_seconds$LAYOUT, force_seconds$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double force_seconds
+     * }
+     */
+    public static void force_seconds(MemorySegment struct, double fieldValue) {
+        struct.set(force_seconds$LAYOUT, force_seconds$OFFSET, fieldValue);
     }
 
     /**
