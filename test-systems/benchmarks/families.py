@@ -64,7 +64,10 @@ def wheel_potentials() -> Path:
 
 
 def ours(source: str, species: tuple[str, ...], keywords: str = "") -> tuple[str, ...]:
-    return (f"pair_style panatom {keywords}", f"pair_coeff * * {source} {' '.join(species)}")
+    return (
+        f"pair_style panatom times yes {keywords}",
+        f"pair_coeff * * {source} {' '.join(species)}",
+    )
 
 
 def snap(

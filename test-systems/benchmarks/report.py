@@ -32,6 +32,7 @@ def rows(result: dict) -> list[dict]:
     rows = []
     for side in result["measured"]:
         pairs = [turn["pair"] / share for turn in side["turns"]]
+        outside = [turn["outside"] for turn in side["turns"] if turn.get("outside") is not None]
         uses = [turn["cpu_use"] for turn in side["turns"] if turn["cpu_use"]]
         rows.append(
             {
@@ -47,6 +48,7 @@ def rows(result: dict) -> list[dict]:
                 "cold": side["cold"]["wall"],
                 "opening": side["opening"],
                 "cpu_use": statistics.median(uses) if uses else float("nan"),
+                "outside": statistics.median(outside) if outside else None,
                 "ratio": median(side, "pair") / ours if ours else float("nan"),
                 "ratio_of_fastest": min(pairs) * share / our_fastest,
             }
@@ -68,24 +70,25 @@ def table(results: list[dict]) -> str:
     head = (
         "| family | atoms | ranks | pair style | Pair, us/atom (fastest - slowest) "
         "| step, us/atom | ratio of Pair (of the fastest turns) "
-        "| first run of a step with its setup, s | CPU use |"
+        "| first run of a step with its setup, s | CPU use | of Pair outside the potential |"
     )
-    lines = [head, "|" + "---|" * 9]
+    lines = [head, "|" + "---|" * 10]
     for result in results:
         if "error" in result:
             lines.append(
                 f"| {result['family']} | {result['atoms']} | {result['ranks']} | failed: "
-                f"{result['error']} | | | | | |"
+                f"{result['error']} | | | | | | |"
             )
         for row in rows(result):
             ratio = f"**{row['ratio']:.2f}** ({row['ratio_of_fastest']:.2f})"
             ratio = "1" if row["side"] == "panatom" else ratio
             note = "" if row["same"] else " (another potential)"
+            outside = "" if row["outside"] is None else f"{100 * row['outside']:.1f} %"
             lines.append(
                 f"| {row['family']} | {row['atoms']} | {row['ranks']} | {row['side']}{note} "
                 f"| {row['pair']:.2f} ({row['fastest']:.2f} - {row['slowest']:.2f}) "
                 f"| {row['step']:.2f} | {ratio} | {row['cold']:.3f} "
-                f"| {100 * row['cpu_use']:.0f} % |"
+                f"| {100 * row['cpu_use']:.0f} % | {outside} |"
             )
     return "\n".join(lines)
 

