@@ -92,10 +92,10 @@ demo: build
 bench: build
 	@$(BIN)/python test-systems/benchmarks/bench.py $(BENCH)
 
-# Kernels and the way into Java alone, by JMH; BENCH="Network.* -f 1" chooses.
+# Kernels and the way into Java alone, by JMH; BENCH="forms=scalar,512 Network.* -i 2" chooses.
 bench-kernels: build build/libcrossing.so
 	@"$(PANATOM_JAVA_HOME)/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-	  -Dpanatom.crossing=build/libcrossing.so \
+	  --sun-misc-unsafe-memory-access=allow -Dpanatom.crossing=build/libcrossing.so \
 	  -cp "java-bridge/panatom-benchmarks/target/benchmarks.jar:java-bridge/panatom-benchmarks/target/libraries/*" \
 	  org.panatom.report.KernelReport $(BENCH)
 
