@@ -177,7 +177,10 @@ void PairPanatom::check_elements(const std::string &source, int n, char **elemen
   if (n != atom->ntypes)
     refuse("expected an element or NULL for each of the " + std::to_string(atom->ntypes) +
            " atom types after '" + source + "', got " + std::to_string(n) + ": " +
-           listed(n, elements));
+           listed(n, elements) +
+           (source.find(".snapcoeff") == std::string::npos
+                ? ""
+                : "; the files of a SNAP are one word: snap:X.snapcoeff,X.snapparam"));
   if (std::all_of(elements, elements + n, is_null))
     refuse("every atom type is NULL, so the potential would do nothing; give an element");
   if (force->pair == this && std::any_of(elements, elements + n, is_null))

@@ -76,10 +76,20 @@ public final class PotentialSource {
       throw new IllegalArgumentException(
           "'snap:%s' must name two files: snap:X.snapcoeff,X.snapparam".formatted(names));
     }
+    if (files[0].endsWith(".snapparam") && files[1].endsWith(".snapcoeff")) {
+      throw new IllegalArgumentException(
+          "'snap:%s' names the files in the wrong order; write snap:%s,%s"
+              .formatted(names, files[1], files[0]));
+    }
     return SnapSource.open(FileSearch.find(files[0]), FileSearch.find(files[1]), options);
   }
 
   private static Potential openFile(Path file, Map<String, String> options) {
+    if (file.toString().matches(".*\\.snap(coeff|param)")) {
+      throw new IllegalArgumentException(
+          "%s belongs to a SNAP; its two files are opened as snap:X.snapcoeff,X.snapparam"
+              .formatted(file));
+    }
     refuseOptions(file.toString(), options);
     ModelFile model;
     try {

@@ -85,6 +85,14 @@ class PotentialSourceTest {
     assertRefused("missing.panatom", "'missing.panatom' does not exist", "LAMMPS_POTENTIALS");
     assertRefused(folder.toString(), "is a folder");
     assertRefused("a\0b", "not a file name");
+    assertRefused("snap:a.snapcoeff", "two files", "snap:X.snapcoeff,X.snapparam");
+    assertRefused("snap:a.snapparam,a.snapcoeff", "order", "snap:a.snapcoeff,a.snapparam");
+  }
+
+  @Test
+  void oneFileOfTwoIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.snapcoeff"), "1 2\n");
+    assertRefused(file.toString(), "two files", "snap:X.snapcoeff,X.snapparam");
   }
 
   @Test

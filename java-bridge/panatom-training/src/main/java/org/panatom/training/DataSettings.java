@@ -9,7 +9,8 @@ import java.util.Map;
  * settings file.
  *
  * @param train what is fitted; required
- * @param validation what decides when to stop; required unless there is a share
+ * @param validation decides when the training of networks stops, which need it unless there is a
+ *     share; a least squares fit only reports its errors
  * @param validationShare which part of the training structures, drawn with the seed, to put aside
  *     for validation instead
  * @param test evaluated once at the end; optional
@@ -32,15 +33,20 @@ record DataSettings(
   /** Checks that the required ones are there. */
   DataSettings {
     SettingCheck.required("data.train", train);
-    if (validationShare == null) {
-      SettingCheck.required("data.validation", validation);
-    } else {
+    if (validationShare != null) {
       if (validation != null) {
         throw new IllegalArgumentException(
             "data.validation and data.validation_share exclude each other");
       }
       SettingCheck.positive("data.validation_share", validationShare, 0.1);
       SettingCheck.share("data.validation_share", validationShare, 0.1);
+    }
+  }
+
+  /** Demands structures for validation. */
+  void demandValidation() {
+    if (validationShare == null) {
+      SettingCheck.required("data.validation", validation);
     }
   }
 

@@ -98,6 +98,8 @@ final class LinearJob {
       sets.addAll(train.split("validation", data.validationShare(), settings.seed()));
     } else {
       sets.add(train);
+    }
+    if (data.validation() != null) {
       sets.add(read("validation", folder.resolve(data.validation())));
     }
     if (data.test() != null) {

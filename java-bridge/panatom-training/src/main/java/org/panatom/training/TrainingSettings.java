@@ -48,7 +48,7 @@ record TrainingSettings(
     if (species.isEmpty()) {
       throw new IllegalArgumentException("species is empty");
     }
-    SettingCheck.required("data", data);
+    SettingCheck.required("data", data).demandValidation();
     SettingCheck.required("descriptor", descriptor);
     seed = seed == null ? 1L : seed;
     maxMinutes = maxMinutes == null ? null : SettingCheck.positive("max_minutes", maxMinutes, 1.0);

@@ -154,6 +154,20 @@ class LinearJobTest {
   }
 
   @Test
+  void setsForValidationAndTestAreOptional() throws IOException {
+    String good = tinySettings();
+    String only = train(good.replace(", validation: all.xyz", ""));
+    assertTrue(only.contains("train") && !only.contains("validation"), only);
+    byte[] first = Files.readAllBytes(folder.resolve("metrics.json"));
+    String all = train(good.replace("validation: all.xyz", "validation: all.xyz, test: all.xyz"));
+    assertTrue(all.contains("validation") && all.contains("test"), all);
+    JsonNode splits = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+    assertEquals(
+        new ObjectMapper().readTree(first).at("/splits/train"), splits.at("/splits/train"));
+    assertTrue(train(good.replace("validation: all.xyz", "validation_share: 0.4")).contains("fit"));
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() throws IOException {
     String good = tinySettings();
     for (String[] change :

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A .snapparam file: one keyword and its value a line. */
 final class SnapParameterFile {
@@ -46,16 +48,10 @@ final class SnapParameterFile {
 
   private void check(SnapLine line, String keyword) {
     boolean list = LISTS.contains(keyword);
-    boolean known =
-        list
-            || keyword.equals("rcutfac")
-            || keyword.equals("twojmax")
-            || keyword.equals("diagonalstyle")
-            || NUMBERS.containsKey(keyword)
-            || FLAGS.containsKey(keyword)
-            || WITHOUT_EFFECT.contains(keyword);
-    if (!known) {
-      throw line.error("unknown keyword '%s'", SnapLine.shown(keyword));
+    if (!known().contains(keyword)) {
+      throw line.error(
+          "unknown keyword '%s'; lines of a .snapparam file are KEYWORD VALUE, keywords: %s",
+          SnapLine.shown(keyword), known());
     }
     if (line.words().size() < 2) {
       throw line.error("%s has no value", keyword);
@@ -69,6 +65,15 @@ final class SnapParameterFile {
     if (FLAGS.containsKey(keyword) || WITHOUT_EFFECT.contains(keyword)) {
       line.integer(1, keyword);
     }
+  }
+
+  private static Set<String> known() {
+    Set<String> known = new TreeSet<>(List.of("rcutfac", "twojmax", "diagonalstyle"));
+    known.addAll(NUMBERS.keySet());
+    known.addAll(FLAGS.keySet());
+    known.addAll(LISTS);
+    known.addAll(WITHOUT_EFFECT);
+    return known;
   }
 
   double cutoffFactor() {

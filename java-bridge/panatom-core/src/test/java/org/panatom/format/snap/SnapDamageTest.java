@@ -61,7 +61,7 @@ class SnapDamageTest {
     refused(file, replace("rcutfac \\S+", "rcutfac -4.6"), "cutoff");
     refused(file, replace("rcutfac \\S+", "rcutfac 1e9"), "cutoff");
     refused(file, replace("rmin0 \\S+", "rmin0 nan"), "line", "a number");
-    refused(file, replace("rmin0", "gamma"), "line", "unknown keyword 'gamma'");
+    refused(file, replace("rmin0", "gamma"), "line", "unknown keyword 'gamma'", "rcutfac,");
     refused(file, replace("switchflag", "Switchflag"), "line", "unknown keyword");
     refused(file, replace("bzeroflag \\d", "bzeroflag yes"), "line", "whole number");
     refused(file, text -> text + "diagonalstyle 2\n", "line", "must be 3");
