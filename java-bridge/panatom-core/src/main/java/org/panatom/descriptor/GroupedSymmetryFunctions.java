@@ -24,6 +24,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
   private final Neighborhood neighbors;
   private final RadialEntry[] radial;
   private final AngularFamily[] angular;
+  private final WideFunctions wide;
   private double[] along = new double[0];
 
   /**
@@ -71,6 +72,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
       }
     }
     this.radial = entries.toArray(RadialEntry[]::new);
+    this.wide = new WideFunctions(functions, speciesCount, table, kernels);
     this.angular = families(functions, speciesCount);
     this.cutoff = largest * lengthUnit;
     this.neighbors =
@@ -90,15 +92,23 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     for (int a = 0; a < speciesCount; a++) {
       for (int b = a; b < speciesCount; b++) {
         Map<AngularFamily.Common, List<Integer>> members = new LinkedHashMap<>();
+        Map<AngularFamily.Common, List<Integer>> separable = new LinkedHashMap<>();
         for (int g = 0; g < size; g++) {
           if (functions.get(g) instanceof AngularSum f && f.weight(a, b) != 0.0) {
             var common = AngularFamily.Common.of(f);
-            members.computeIfAbsent(common, unused -> new ArrayList<>()).add(g);
+            var map = WideFunctions.suits(f) ? separable : members;
+            map.computeIfAbsent(common, unused -> new ArrayList<>()).add(g);
           }
         }
         for (var entry : members.entrySet()) {
           families.add(
               new AngularFamily(a, b, entry.getKey(), functions, entry.getValue(), table, kernels));
+        }
+        for (var entry : separable.entrySet()) {
+          AngularFamily.Common common = entry.getKey();
+          List<Integer> all = entry.getValue();
+          var pairs = new AngularFamily(a, b, common, functions, all, table, kernels);
+          wide.add(new WideFamily(pairs, a, b, common, functions, all, wide));
         }
       }
     }
@@ -128,6 +138,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     for (AngularFamily family : angular) {
       family.addValues(values);
     }
+    wide.addValues(values);
   }
 
   private void prepare(NeighborBatch batch, int atom) {
@@ -136,6 +147,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     for (AngularFamily family : angular) {
       family.prepare(neighbors);
     }
+    wide.prepare(neighbors);
   }
 
   @Override
@@ -151,6 +163,7 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
     for (AngularFamily family : angular) {
       family.addGradients(neighbors, weights);
     }
+    wide.addGradients(neighbors, weights);
     neighbors.scatterGradients(batch);
   }
 
