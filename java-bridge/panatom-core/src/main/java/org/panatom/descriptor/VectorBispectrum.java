@@ -1,48 +1,71 @@
 package org.panatom.descriptor;
 
-import static jdk.incubator.vector.VectorOperators.COS;
-import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.SIN;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
+import org.panatom.simd.VectorFunctions;
 
 /**
  * The kernel in vectors, one lane an atom. Its twins are the scalar one and the plain descriptor.
+ *
+ * <p>Vectors come from methods of the Vector API directly: the compiler always inlines those, but
+ * our own no more once a method has become large, and then every vector is an object.
  */
 final class VectorBispectrum implements BispectrumKernel {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int L = S.length();
 
+  /** Adding and subtracting it rounds to an integer. */
+  private static final double ROUNDER = 0x1.8p52;
+
+  /**
+   * {@inheritDoc} The functions are made of additions and multiplications, so that they have the
+   * same bits before and after compilation, as those of the Vector API have not.
+   */
   @Override
   public void place(BispectrumGroup g) {
     BispectrumSettings settings = g.plan.settings;
+    int end = g.rows() * L;
     double inner = settings.innerRadius();
-    for (int k = 0; k < g.rows() * L; k += L) {
-      DoubleVector rate = load(g.rate, k);
-      DoubleVector t = load(g.distance, k).sub(inner).mul(rate);
-      DoubleVector theta = t.mul(settings.angleFactor());
-      DoubleVector sin = theta.lanewise(SIN);
-      DoubleVector cos = theta.lanewise(COS);
-      VectorMask<Double> positive = sin.compare(GE, 0.0);
-      sin.neg().blend(sin, positive).intoArray(g.sin, k);
-      cos.neg().blend(cos, positive).intoArray(g.cos, k);
-      DoubleVector weight = load(g.weight, k);
-      DoubleVector factor = weight;
-      DoubleVector slope = DoubleVector.zero(S);
-      if (settings.switches()) {
-        VectorMask<Double> fades = t.compare(GT, 0.0);
-        DoubleVector half = weight.mul(0.5);
-        factor = factor.blend(t.lanewise(COS).fma(half, half), fades);
-        slope = slope.blend(t.lanewise(SIN).mul(rate).mul(half).neg(), fades);
-      }
-      factor.intoArray(g.factor, k);
-      slope.intoArray(g.factorSlope, k);
+    for (int k = 0; k < end; k += L) {
+      DoubleVector t =
+          fromArray(S, g.distance, k).sub(inner).mul(fromArray(S, g.rate, k)).mul(1.0 / Math.PI);
+      DoubleVector turns = t.mul(settings.angleFactor());
+      // sin(theta) and cos(theta) change sign together with every half turn.
+      turns.sub(turns.add(ROUNDER).sub(ROUNDER)).intoArray(g.sin, k);
+      t.neg().add(1.0).mul(0.5).max(0.0).min(0.5).intoArray(g.factor, k);
+    }
+    VectorFunctions.sinCosPi(g.sin, 0, end, g.sin, g.cos);
+    for (int k = 0; k < end; k += L) {
+      DoubleVector sin = fromArray(S, g.sin, k);
+      DoubleVector cos = fromArray(S, g.cos, k);
+      cos.blend(cos.neg(), sin.compare(LT, 0.0)).intoArray(g.cos, k);
+      sin.abs().intoArray(g.sin, k);
+    }
+    fade(g, end, inner, settings.switches());
+  }
+
+  /** With h = (1 - t / pi) / 2 in `factor`: f_c = sin^2(pi h), df_c/dr = -rate sin cos. */
+  private static void fade(BispectrumGroup g, int end, double inner, boolean switches) {
+    VectorFunctions.sinCosPi(g.factor, 0, end, g.factor, g.factorSlope);
+    for (int k = 0; k < end; k += L) {
+      DoubleVector weight = fromArray(S, g.weight, k);
+      DoubleVector sin = fromArray(S, g.factor, k);
+      DoubleVector slope =
+          sin.mul(fromArray(S, g.factorSlope, k)).mul(fromArray(S, g.rate, k)).mul(weight).neg();
+      DoubleVector zero = zero(S);
+      VectorMask<Double> fades = fromArray(S, g.distance, k).compare(GT, inner);
+      (switches ? sin.mul(sin).mul(weight) : weight).intoArray(g.factor, k);
+      (switches ? zero.blend(slope, fades) : zero).intoArray(g.factorSlope, k);
     }
   }
 
@@ -58,7 +81,7 @@ final class VectorBispectrum implements BispectrumKernel {
 
   private static void sumRow(BispectrumGroup g, int k, int base) {
     startPolynomials(g, k);
-    load(g.sums, base).add(load(g.factor, k)).intoArray(g.sums, base);
+    fromArray(S, g.sums, base).add(fromArray(S, g.factor, k)).intoArray(g.sums, base);
     for (int j = 1; j <= g.plan.settings.bandLimit(); j++) {
       double[] from = g.polynomials[(j - 1) & 1];
       double[] to = g.polynomials[j & 1];
@@ -77,11 +100,11 @@ final class VectorBispectrum implements BispectrumKernel {
 
   /** The polynomial of J = 0, and the two factors a* - b* x and b + a x that raise J. */
   static void startPolynomials(BispectrumGroup g, int k) {
-    DoubleVector sin = load(g.sin, k);
-    DoubleVector aRe = load(g.cos, k);
-    DoubleVector aIm = sin.mul(load(g.z, k)).neg();
-    DoubleVector bRe = sin.mul(load(g.y, k));
-    DoubleVector bIm = sin.mul(load(g.x, k)).neg();
+    DoubleVector sin = fromArray(S, g.sin, k);
+    DoubleVector aRe = fromArray(S, g.cos, k);
+    DoubleVector aIm = sin.mul(fromArray(S, g.z, k)).neg();
+    DoubleVector bRe = sin.mul(fromArray(S, g.y, k));
+    DoubleVector bIm = sin.mul(fromArray(S, g.x, k)).neg();
     aRe.intoArray(g.factors, 0);
     aIm.neg().intoArray(g.factors, L);
     bRe.neg().intoArray(g.factors, 2 * L);
@@ -90,8 +113,8 @@ final class VectorBispectrum implements BispectrumKernel {
     bIm.intoArray(g.factors, 5 * L);
     aRe.intoArray(g.factors, 6 * L);
     aIm.intoArray(g.factors, 7 * L);
-    DoubleVector.broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
-    DoubleVector.zero(S).intoArray(g.polynomials[0], L);
+    broadcast(S, 1.0).intoArray(g.polynomials[0], 0);
+    zero(S).intoArray(g.polynomials[0], L);
   }
 
   /**
@@ -108,27 +131,27 @@ final class VectorBispectrum implements BispectrumKernel {
       int target,
       int sum,
       int n) {
-    DoubleVector vRe = load(g.factors, factors);
-    DoubleVector vIm = load(g.factors, factors + L);
-    DoubleVector wRe = load(g.factors, factors + 2 * L);
-    DoubleVector wIm = load(g.factors, factors + 3 * L);
-    DoubleVector f = load(g.factor, k);
+    DoubleVector vRe = fromArray(S, g.factors, factors);
+    DoubleVector vIm = fromArray(S, g.factors, factors + L);
+    DoubleVector wRe = fromArray(S, g.factors, factors + 2 * L);
+    DoubleVector wIm = fromArray(S, g.factors, factors + 3 * L);
+    DoubleVector f = fromArray(S, g.factor, k);
     double[] sums = g.sums;
-    DoubleVector lastRe = DoubleVector.zero(S);
+    DoubleVector lastRe = zero(S);
     DoubleVector lastIm = lastRe;
     for (int p = 0; p <= n; p++) {
       DoubleVector re = wRe.mul(lastRe).sub(wIm.mul(lastIm));
       DoubleVector im = wRe.fma(lastIm, wIm.mul(lastRe));
       if (p < n) {
-        lastRe = load(from, source);
-        lastIm = load(from, source + L);
+        lastRe = fromArray(S, from, source);
+        lastIm = fromArray(S, from, source + L);
         re = vRe.fma(lastRe, re).sub(vIm.mul(lastIm));
         im = vRe.fma(lastIm, vIm.fma(lastRe, im));
       }
       re.intoArray(to, target);
       im.intoArray(to, target + L);
-      f.fma(re, load(sums, sum)).intoArray(sums, sum);
-      f.fma(im, load(sums, sum + L)).intoArray(sums, sum + L);
+      f.fma(re, fromArray(S, sums, sum)).intoArray(sums, sum);
+      f.fma(im, fromArray(S, sums, sum + L)).intoArray(sums, sum + L);
       source += 2 * L;
       target += 2 * L;
       sum += 2 * L;
@@ -161,7 +184,7 @@ final class VectorBispectrum implements BispectrumKernel {
       int u = plan.componentU[k] * 2 * L;
       int z = plan.componentZ[k] * 2 * L;
       int middle = (j + 1) * ((j + 1) / 2);
-      DoubleVector.zero(S).intoArray(g.components, k * L);
+      zero(S).intoArray(g.components, k * L);
       addProduct(g, k * L, 2.0, u, z, middle);
       if (j % 2 == 0) {
         addProduct(g, k * L, 1.0, u + middle * 2 * L, z + middle * 2 * L, j + 1);
@@ -172,13 +195,16 @@ final class VectorBispectrum implements BispectrumKernel {
   /** Adds factor Re sum u* z over elements to a component. */
   private static void addProduct(
       BispectrumGroup g, int component, double factor, int atU, int atZ, int elements) {
-    DoubleVector re = DoubleVector.zero(S);
-    DoubleVector im = DoubleVector.zero(S);
+    DoubleVector re = zero(S);
+    DoubleVector im = zero(S);
     for (int n = 0; n < elements * 2 * L; n += 2 * L) {
-      re = load(g.u, atU + n).fma(load(g.zs, atZ + n), re);
-      im = load(g.u, atU + n + L).fma(load(g.zs, atZ + n + L), im);
+      re = fromArray(S, g.u, atU + n).fma(fromArray(S, g.zs, atZ + n), re);
+      im = fromArray(S, g.u, atU + n + L).fma(fromArray(S, g.zs, atZ + n + L), im);
     }
-    re.add(im).mul(factor).add(load(g.components, component)).intoArray(g.components, component);
+    re.add(im)
+        .mul(factor)
+        .add(fromArray(S, g.components, component))
+        .intoArray(g.components, component);
   }
 
   @Override
@@ -193,19 +219,20 @@ final class VectorBispectrum implements BispectrumKernel {
   }
 
   private static void addPart(BispectrumGroup g, BispectrumPlan.Part part) {
-    DoubleVector weight = DoubleVector.zero(S);
+    DoubleVector weight = zero(S);
     int[] components = part.components();
     for (int n = 0; n < components.length; n++) {
       weight =
-          load(g.slopes, components[n] * L)
-              .fma(DoubleVector.broadcast(S, part.factors()[n]), weight);
+          fromArray(S, g.slopes, components[n] * L).fma(broadcast(S, part.factors()[n]), weight);
     }
     double[] y = g.adjoints;
     int atY = part.y() * 2 * L;
     int atZ = part.z() * 2 * L;
     for (int n = 0; n < part.length() * 2 * L; n += 2 * L) {
-      weight.fma(load(g.zs, atZ + n), load(y, atY + n)).intoArray(y, atY + n);
-      weight.fma(load(g.zs, atZ + n + L), load(y, atY + n + L)).intoArray(y, atY + n + L);
+      weight.fma(fromArray(S, g.zs, atZ + n), fromArray(S, y, atY + n)).intoArray(y, atY + n);
+      weight
+          .fma(fromArray(S, g.zs, atZ + n + L), fromArray(S, y, atY + n + L))
+          .intoArray(y, atY + n + L);
     }
   }
 
@@ -216,8 +243,8 @@ final class VectorBispectrum implements BispectrumKernel {
       for (int n = 0; n < BispectrumPlan.half(j); n++) {
         double s = g.plan.scale[begin + n] * (2 * (n / (j + 1)) == j ? 1.0 : 2.0);
         int at = base + (begin + n) * 2 * L;
-        load(g.adjoints, at).mul(s).intoArray(g.adjoints, at);
-        load(g.adjoints, at + L).mul(s).intoArray(g.adjoints, at + L);
+        fromArray(S, g.adjoints, at).mul(s).intoArray(g.adjoints, at);
+        fromArray(S, g.adjoints, at + L).mul(s).intoArray(g.adjoints, at + L);
       }
     }
   }
@@ -225,9 +252,5 @@ final class VectorBispectrum implements BispectrumKernel {
   @Override
   public void gradients(BispectrumGroup g) {
     VectorGradients.all(g);
-  }
-
-  private static DoubleVector load(double[] array, int at) {
-    return DoubleVector.fromArray(S, array, at);
   }
 }

@@ -1,5 +1,9 @@
 package org.panatom.descriptor;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
@@ -20,9 +24,9 @@ final class VectorGradients {
     for (int e = 0; e + 1 < g.sections.length; e++) {
       int base = e * g.plan.matrixElements * 2 * L;
       for (int k = g.sections[e] * L; k < g.sections[e + 1] * L; k += L) {
-        load(g.adjoints, base).intoArray(moments, 0);
+        fromArray(S, g.adjoints, base).intoArray(moments, 0);
         for (int m = 1; m < MOMENTS; m++) {
-          DoubleVector.zero(S).intoArray(moments, m * L);
+          zero(S).intoArray(moments, m * L);
         }
         turn(g, k, base);
         finish(g, k);
@@ -63,15 +67,15 @@ final class VectorGradients {
       int target,
       int adjoint,
       int n) {
-    DoubleVector vRe = load(g.factors, factors);
-    DoubleVector vIm = load(g.factors, factors + L);
-    DoubleVector wRe = load(g.factors, factors + 2 * L);
-    DoubleVector wIm = load(g.factors, factors + 3 * L);
-    DoubleVector sum = load(g.moments, 0);
-    DoubleVector aboutZ = load(g.moments, L);
-    DoubleVector aboutX = load(g.moments, 2 * L);
-    DoubleVector aboutY = load(g.moments, 3 * L);
-    DoubleVector zero = DoubleVector.zero(S);
+    DoubleVector vRe = fromArray(S, g.factors, factors);
+    DoubleVector vIm = fromArray(S, g.factors, factors + L);
+    DoubleVector wRe = fromArray(S, g.factors, factors + 2 * L);
+    DoubleVector wIm = fromArray(S, g.factors, factors + 3 * L);
+    DoubleVector sum = fromArray(S, g.moments, 0);
+    DoubleVector aboutZ = fromArray(S, g.moments, L);
+    DoubleVector aboutX = fromArray(S, g.moments, 2 * L);
+    DoubleVector aboutY = fromArray(S, g.moments, 3 * L);
+    DoubleVector zero = zero(S);
     DoubleVector oldRe = zero;
     DoubleVector oldIm = zero;
     DoubleVector lastRe = zero;
@@ -82,19 +86,19 @@ final class VectorGradients {
       DoubleVector re = wRe.mul(oldRe).sub(wIm.mul(oldIm));
       DoubleVector im = wRe.fma(oldIm, wIm.mul(oldRe));
       if (p < n) {
-        oldRe = load(from, source);
-        oldIm = load(from, source + L);
+        oldRe = fromArray(S, from, source);
+        oldIm = fromArray(S, from, source + L);
         re = vRe.fma(oldRe, re).sub(vIm.mul(oldIm));
         im = vRe.fma(oldIm, vIm.fma(oldRe, im));
       }
       re.intoArray(to, target);
       im.intoArray(to, target + L);
-      DoubleVector yRe = load(g.adjoints, adjoint);
-      DoubleVector yIm = load(g.adjoints, adjoint + L);
+      DoubleVector yRe = fromArray(S, g.adjoints, adjoint);
+      DoubleVector yIm = fromArray(S, g.adjoints, adjoint + L);
       sum = yRe.fma(re, yIm.fma(im, sum));
-      aboutZ = yRe.mul(im).sub(yIm.mul(re)).fma(DoubleVector.broadcast(S, p - 0.5 * n), aboutZ);
-      DoubleVector up = DoubleVector.broadcast(S, n - p + 1.0);
-      DoubleVector down = DoubleVector.broadcast(S, p);
+      aboutZ = yRe.mul(im).sub(yIm.mul(re)).fma(broadcast(S, p - 0.5 * n), aboutZ);
+      DoubleVector up = broadcast(S, n - p + 1.0);
+      DoubleVector down = broadcast(S, p);
       aboutX = up.fma(yRe.mul(lastIm).sub(yIm.mul(lastRe)), aboutX);
       aboutX = down.fma(lastYRe.mul(im).sub(lastYIm.mul(re)), aboutX);
       aboutY = up.fma(yRe.fma(lastRe, yIm.mul(lastIm)), aboutY);
@@ -115,30 +119,28 @@ final class VectorGradients {
 
   /** From the moments to dE/dr_ij. */
   private static void finish(BispectrumGroup g, int k) {
-    DoubleVector x = load(g.x, k);
-    DoubleVector y = load(g.y, k);
-    DoubleVector z = load(g.z, k);
-    DoubleVector tz = load(g.moments, L).mul(2.0);
-    DoubleVector tx = load(g.moments, 2 * L);
-    DoubleVector ty = load(g.moments, 3 * L).neg();
+    DoubleVector x = fromArray(S, g.x, k);
+    DoubleVector y = fromArray(S, g.y, k);
+    DoubleVector z = fromArray(S, g.z, k);
+    DoubleVector tz = fromArray(S, g.moments, L).mul(2.0);
+    DoubleVector tx = fromArray(S, g.moments, 2 * L);
+    DoubleVector ty = fromArray(S, g.moments, 3 * L).neg();
     DoubleVector along = x.fma(tx, y.fma(ty, z.mul(tz)));
-    DoubleVector factor = load(g.factor, k);
-    DoubleVector sin = load(g.sin, k);
-    DoubleVector over = factor.mul(sin).div(load(g.distance, k));
-    DoubleVector turned = over.mul(load(g.cos, k));
+    DoubleVector factor = fromArray(S, g.factor, k);
+    DoubleVector sin = fromArray(S, g.sin, k);
+    DoubleVector over = factor.mul(sin).div(fromArray(S, g.distance, k));
+    DoubleVector turned = over.mul(fromArray(S, g.cos, k));
     DoubleVector crossed = over.mul(sin);
-    DoubleVector rate = load(g.rate, k).mul(g.plan.settings.angleFactor());
+    DoubleVector rate = fromArray(S, g.rate, k).mul(g.plan.settings.angleFactor());
     DoubleVector radial =
-        along.mul(factor.mul(rate).sub(turned)).add(load(g.factorSlope, k).mul(load(g.moments, 0)));
+        along
+            .mul(factor.mul(rate).sub(turned))
+            .add(fromArray(S, g.factorSlope, k).mul(fromArray(S, g.moments, 0)));
     DoubleVector crossX = y.mul(tz).sub(z.mul(ty));
     DoubleVector crossY = z.mul(tx).sub(x.mul(tz));
     DoubleVector crossZ = x.mul(ty).sub(y.mul(tx));
     radial.fma(x, turned.mul(tx)).sub(crossed.mul(crossX)).intoArray(g.gradientX, k);
     radial.fma(y, turned.mul(ty)).sub(crossed.mul(crossY)).intoArray(g.gradientY, k);
     radial.fma(z, turned.mul(tz)).sub(crossed.mul(crossZ)).intoArray(g.gradientZ, k);
-  }
-
-  private static DoubleVector load(double[] array, int at) {
-    return DoubleVector.fromArray(S, array, at);
   }
 }

@@ -1,5 +1,8 @@
 package org.panatom.model;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -18,14 +21,6 @@ final class VectorLayers extends LayerKernels {
   /** Beyond it, tanh is 1 to the last bit. */
   private static final double STEEP = 20.0;
 
-  private static DoubleVector load(double[] a, int at) {
-    return DoubleVector.fromArray(S, a, at);
-  }
-
-  private static DoubleVector all(double x) {
-    return DoubleVector.broadcast(S, x);
-  }
-
   @Override
   int lanes() {
     return LANES;
@@ -36,16 +31,16 @@ final class VectorLayers extends LayerKernels {
   void addRows(double[] factors, int count, double[] rows, int width, double[] sum) {
     int c = 0;
     for (; c + 4 * LANES <= width; c += 4 * LANES) {
-      DoubleVector a = load(sum, c);
-      DoubleVector b = load(sum, c + LANES);
-      DoubleVector d = load(sum, c + 2 * LANES);
-      DoubleVector e = load(sum, c + 3 * LANES);
+      DoubleVector a = fromArray(S, sum, c);
+      DoubleVector b = fromArray(S, sum, c + LANES);
+      DoubleVector d = fromArray(S, sum, c + 2 * LANES);
+      DoubleVector e = fromArray(S, sum, c + 3 * LANES);
       for (int r = 0, at = c; r < count; r++, at += width) {
-        DoubleVector factor = all(factors[r]);
-        a = load(rows, at).fma(factor, a);
-        b = load(rows, at + LANES).fma(factor, b);
-        d = load(rows, at + 2 * LANES).fma(factor, d);
-        e = load(rows, at + 3 * LANES).fma(factor, e);
+        DoubleVector factor = broadcast(S, factors[r]);
+        a = fromArray(S, rows, at).fma(factor, a);
+        b = fromArray(S, rows, at + LANES).fma(factor, b);
+        d = fromArray(S, rows, at + 2 * LANES).fma(factor, d);
+        e = fromArray(S, rows, at + 3 * LANES).fma(factor, e);
       }
       a.intoArray(sum, c);
       b.intoArray(sum, c + LANES);
@@ -53,9 +48,9 @@ final class VectorLayers extends LayerKernels {
       e.intoArray(sum, c + 3 * LANES);
     }
     for (; c < width; c += LANES) {
-      DoubleVector a = load(sum, c);
+      DoubleVector a = fromArray(S, sum, c);
       for (int r = 0, at = c; r < count; r++, at += width) {
-        a = load(rows, at).fma(all(factors[r]), a);
+        a = fromArray(S, rows, at).fma(broadcast(S, factors[r]), a);
       }
       a.intoArray(sum, c);
     }
@@ -63,9 +58,9 @@ final class VectorLayers extends LayerKernels {
 
   @Override
   double dot(double[] a, double[] b, int width) {
-    DoubleVector sum = DoubleVector.zero(S);
+    DoubleVector sum = zero(S);
     for (int c = 0; c < width; c += LANES) {
-      sum = load(a, c).fma(load(b, c), sum);
+      sum = fromArray(S, a, c).fma(fromArray(S, b, c), sum);
     }
     return Lanes.sum(sum);
   }
@@ -73,7 +68,7 @@ final class VectorLayers extends LayerKernels {
   @Override
   void multiply(double[] factor, double[] product, int width) {
     for (int c = 0; c < width; c += LANES) {
-      load(factor, c).mul(load(product, c)).intoArray(product, c);
+      fromArray(S, factor, c).mul(fromArray(S, product, c)).intoArray(product, c);
     }
   }
 
@@ -104,14 +99,14 @@ final class VectorLayers extends LayerKernels {
   private static void tanh(
       double steepness, double[] z, double[] value, double[] slope, int width) {
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector size = load(z, c).mul(steepness).abs();
+      DoubleVector size = fromArray(S, z, c).mul(steepness).abs();
       size.blend(STEEP, size.compare(GT, STEEP)).intoArray(value, c);
     }
     VectorFunctions.expm1(2.0, value, 0, width, value);
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector e = load(value, c);
+      DoubleVector e = fromArray(S, value, c);
       DoubleVector t = e.div(e.add(2.0));
-      t.blend(t.neg(), load(z, c).compare(LT, 0.0)).intoArray(value, c);
+      t.blend(t.neg(), fromArray(S, z, c).compare(LT, 0.0)).intoArray(value, c);
       t.mul(t).neg().add(1.0).intoArray(slope, c);
     }
   }
@@ -122,15 +117,15 @@ final class VectorLayers extends LayerKernels {
     double steepness = AenetActivation.STEEPNESS;
     tanh(steepness, z, value, slope, width);
     for (int c = 0; c < width; c += LANES) {
-      load(value, c).mul(height).add(load(z, c).mul(twist)).intoArray(value, c);
-      load(slope, c).mul(height * steepness).add(twist).intoArray(slope, c);
+      fromArray(S, value, c).mul(height).add(fromArray(S, z, c).mul(twist)).intoArray(value, c);
+      fromArray(S, slope, c).mul(height * steepness).add(twist).intoArray(slope, c);
     }
   }
 
   /** value = exp(-|z|). */
   private static void decay(double[] z, double[] value, int width) {
     for (int c = 0; c < width; c += LANES) {
-      load(z, c).abs().intoArray(value, c);
+      fromArray(S, z, c).abs().intoArray(value, c);
     }
     VectorFunctions.exp(-1.0, value, 0, width, value);
   }
@@ -138,10 +133,10 @@ final class VectorLayers extends LayerKernels {
   private static void sigmoid(double[] z, double[] value, double[] slope, int width) {
     decay(z, value, width);
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector small = load(value, c);
-      VectorMask<Double> negative = load(z, c).compare(LT, 0.0);
-      DoubleVector inverse = all(1.0).div(small.add(1.0));
-      all(1.0).blend(small, negative).mul(inverse).intoArray(value, c);
+      DoubleVector small = fromArray(S, value, c);
+      VectorMask<Double> negative = fromArray(S, z, c).compare(LT, 0.0);
+      DoubleVector inverse = broadcast(S, 1.0).div(small.add(1.0));
+      broadcast(S, 1.0).blend(small, negative).mul(inverse).intoArray(value, c);
       small.mul(inverse).mul(inverse).intoArray(slope, c);
     }
   }
@@ -150,31 +145,31 @@ final class VectorLayers extends LayerKernels {
     decay(z, slope, width);
     VectorFunctions.log1pUpToOne(slope, 0, width, value);
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector small = load(slope, c);
-      DoubleVector sum = load(z, c);
+      DoubleVector small = fromArray(S, slope, c);
+      DoubleVector sum = fromArray(S, z, c);
       VectorMask<Double> negative = sum.compare(LT, 0.0);
-      load(value, c).add(sum.blend(0.0, negative)).intoArray(value, c);
-      all(1.0).blend(small, negative).div(small.add(1.0)).intoArray(slope, c);
+      fromArray(S, value, c).add(sum.blend(0.0, negative)).intoArray(value, c);
+      broadcast(S, 1.0).blend(small, negative).div(small.add(1.0)).intoArray(slope, c);
     }
   }
 
   private static void gaussian(double[] z, double[] value, double[] slope, int width) {
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector sum = load(z, c);
+      DoubleVector sum = fromArray(S, z, c);
       sum.mul(sum).intoArray(value, c);
     }
     VectorFunctions.exp(-0.5, value, 0, width, value);
     for (int c = 0; c < width; c += LANES) {
-      load(z, c).neg().mul(load(value, c)).intoArray(slope, c);
+      fromArray(S, z, c).neg().mul(fromArray(S, value, c)).intoArray(slope, c);
     }
   }
 
   private static void swish(double[] z, double[] value, double[] slope, int width) {
     sigmoid(z, value, slope, width);
     for (int c = 0; c < width; c += LANES) {
-      DoubleVector sum = load(z, c);
-      DoubleVector sigmoid = load(value, c);
-      load(slope, c).mul(sum).add(sigmoid).intoArray(slope, c);
+      DoubleVector sum = fromArray(S, z, c);
+      DoubleVector sigmoid = fromArray(S, value, c);
+      fromArray(S, slope, c).mul(sum).add(sigmoid).intoArray(slope, c);
       sigmoid.mul(sum).intoArray(value, c);
     }
   }
