@@ -34,8 +34,12 @@ def arguments() -> argparse.Namespace:
         "  bench_ase.py --source java:org.panatom.examples.StillingerWeber?file=Si.sw \\\n"
         "    --structure silicon --rival \"NEP: __import__('calorine.calculators')"
         ".calculators.CPUNEP('nep.txt')\"\n"
-        "  bench_ase.py ... --rival \"MTP: __import__('motep.calculator').calculator.MTP"
-        "(read_mtp('Si.mtp'))\" --import 'from motep.io.mlip.mtp import read_mtp'",
+        "  bench_ase.py ... --import 'from motep.calculator import MTP' \\\n"
+        "    --import \"import motep.io.mlip.mtp as io; m = io.read_mtp('Si.mtp'); m.species = [14]"
+        "\" --rival 'MTP: MTP(m)'\n"
+        "  bench_ase.py ... --import 'from quippy.potential import Potential' \\\n"
+        "    --rival \"GAP: Potential(param_filename='Si.xml')\"\n"
+        "    (a GAP of your own comes from gap_fit, which quippy-ase installs)",
     )
     parser.add_argument("--source", required=True, help="Panatom's potential")
     parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")

@@ -1,13 +1,16 @@
 package org.panatom.descriptor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.panatom.potential.NeighborBatch;
 import org.panatom.report.KernelBenchmark;
 
 /**
  * How many operations symmetry functions with the cutoff tanh^3 need for the neighbours of a batch,
- * everything that functions share computed once; see {@link KernelBenchmark}.
+ * everything that functions share computed once, triples only for the functions that need them; see
+ * {@link KernelBenchmark}.
  */
 final class SymmetryFunctionOperations {
 
@@ -28,6 +31,7 @@ final class SymmetryFunctionOperations {
     double sum = 0.0;
     for (int j = begin; j < end; j++) {
       sum += ofNeighbor(batch.neighborSpecies()[j], functions);
+      sum += ofMoments(batch.neighborSpecies()[j], functions);
       for (int k = j + 1; k < end; k++) {
         sum += ofTriple(j, k, functions);
       }
@@ -45,12 +49,37 @@ final class SymmetryFunctionOperations {
     return 4.0 + KernelBenchmark.TANH_CUTOFF + count * gaussian + (gradients ? 7.0 : 0.0);
   }
 
+  /** Wide functions: the harmonics, and for each radial shape its Gaussian and its moments. */
+  private double ofMoments(int species, List<SymmetryFunction> functions) {
+    Map<RadialDependence, Integer> degrees = new HashMap<>();
+    int highest = 0;
+    for (SymmetryFunction function : functions) {
+      if (function instanceof AngularFunction f && WideFunctions.suits(f)) {
+        int zeta = (int) ((PowerOfCosine) f.factor()).zeta();
+        highest = Math.max(highest, zeta);
+        if (f.first() == species || f.second() == species) {
+          degrees.merge(f.shape(), zeta, Math::max);
+        }
+      }
+    }
+    if (degrees.isEmpty()) {
+      return 0.0;
+    }
+    double sum = square(highest + 1.0) + 2.0 * (highest + 1) * (highest + 2) + 6.0 * (highest + 1);
+    for (int degree : degrees.values()) {
+      sum += 9.0 + KernelBenchmark.EXPONENTIAL + 2.0 * square(degree + 1.0) + 2.0;
+      sum += gradients ? 8.0 * square(degree) + 2.0 * (2 * degree + 1) + 33.0 : 0.0;
+    }
+    return sum;
+  }
+
   private double ofTriple(int j, int k, List<SymmetryFunction> functions) {
     int[] species = batch.neighborSpecies();
     List<AngularFunction> list =
         functions.stream()
             .filter(f -> f instanceof AngularFunction a && a.weight(species[j], species[k]) != 0.0)
             .map(AngularFunction.class::cast)
+            .filter(f -> !WideFunctions.suits(f))
             .toList();
     if (list.isEmpty()) {
       return 0.0;
