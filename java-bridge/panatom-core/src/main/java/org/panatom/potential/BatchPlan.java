@@ -9,11 +9,11 @@ import org.panatom.neighbor.NeighborLists;
  */
 final class BatchPlan {
 
-  private static final int MOST_ATOMS = 64;
-  private static final int FEWEST_ATOMS = 16;
+  private static final int MOST_ATOMS = 32;
+  private static final int FEWEST_ATOMS = 8;
 
   /** A batch ends with this many list entries, so that its arrays stay in the cache. */
-  private static final int ENTRIES = 8192;
+  private static final int ENTRIES = 2048;
 
   private int[] begin = new int[2];
   private int count;

@@ -7,16 +7,22 @@ import org.panatom.neighbor.NeighborLists;
  * Neighbour rows of a host, kept as long as the host says that they are the same, in the order that
  * serves the evaluation: by species, then those inside the cutoff before those beyond it (they are
  * in the list because atoms move), then by place, so that atoms that are near each other stand
- * together. Only the order depends on where the atoms were; every step looks at all entries.
+ * together. Entries that are too far away to come inside the cutoff soon stand at the end of a row;
+ * nobody looks at them until some atom has moved so far that they might, and all rows are sorted
+ * anew.
  */
 final class KeptRows {
 
-  /** Cells an edge of the cube around the cutoff sphere, for the order by place. */
-  private static final int EDGE = 4;
-
-  private static final int CELLS = EDGE * EDGE * EDGE;
-  private static final int BUCKETS_OF_SPECIES = CELLS + 1;
   private static final int MOST_SPECIES = 16;
+
+  /** Entries farther beyond the cutoff than this stand at the end, angstrom. */
+  private static final double MARGIN = 0.5;
+
+  /** Two atoms that each move less than this along each axis approach by less than the margin. */
+  private static final double STILL = MARGIN / (2.0 * Math.sqrt(3.0));
+
+  /** Where atoms move so far in fewer steps, sorting costs more than it saves. */
+  private static final int FEWEST_STEPS = 4;
 
   /** What may be kept: a share of the heap, so that large systems run without. */
   private static final long MOST_ENTRIES =
@@ -33,6 +39,11 @@ final class KeptRows {
   private int[] entries = new int[0];
   private int[] row = new int[128];
   private int[] bucket = new int[128];
+  private int[] nearEnd = new int[0];
+  private double[] reference = new double[0];
+  private int[] species = new int[0];
+  private double reach;
+  private int steps;
   private final int[] next;
 
   /**
@@ -46,7 +57,7 @@ final class KeptRows {
     this.cutoff = cutoff;
     this.speciesBound = speciesBound <= MOST_SPECIES ? speciesBound : 0;
     this.mostEntries = mostEntries;
-    this.next = new int[Math.max(1, this.speciesBound) * BUCKETS_OF_SPECIES + 1];
+    this.next = new int[2 * Math.max(1, this.speciesBound) + 2];
   }
 
   /** Forgets the rows. */
@@ -60,7 +71,8 @@ final class KeptRows {
         && revision == wanted
         && atomCount == atoms.count()
         && centralCount == count
-        && Arrays.equals(central, 0, count, centralAtoms, 0, count);
+        && Arrays.equals(central, 0, count, centralAtoms, 0, count)
+        && Arrays.equals(species, 0, atomCount, atoms.species(), 0, atomCount);
   }
 
   /**
@@ -73,10 +85,17 @@ final class KeptRows {
     if (newRevision == 0 || !countEntries(count, centralAtoms, lists)) {
       return false;
     }
+    reach = cutoff + MARGIN;
+    if (species.length < atoms.count()) {
+      species = new int[atoms.count() + atoms.count() / 8];
+    }
+    System.arraycopy(atoms.species(), 0, species, 0, atoms.count());
     for (int k = 0; k < count; k++) {
-      if (!sort(k, centralAtoms[k], atoms, lists)) {
+      lists.copy(centralAtoms[k], row);
+      if (!isValid(begin[k + 1] - begin[k], atoms)) {
         return false;
       }
+      sort(k, centralAtoms[k], atoms);
     }
     if (central.length < count) {
       central = new int[count + count / 8];
@@ -84,13 +103,61 @@ final class KeptRows {
     System.arraycopy(centralAtoms, 0, central, 0, count);
     centralCount = count;
     atomCount = atoms.count();
+    remember(atoms);
     revision = newRevision;
     return true;
+  }
+
+  private boolean isValid(int length, Atoms atoms) {
+    for (int e = 0; e < length; e++) {
+      if (row[e] < 0 || row[e] >= atoms.count()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void remember(Atoms atoms) {
+    int n = 3 * atoms.count();
+    if (reference.length < n) {
+      reference = new double[n + n / 8];
+    }
+    System.arraycopy(atoms.positions(), 0, reference, 0, n);
+    steps = 0;
+  }
+
+  /** Whether no atom has moved much since the rows were sorted: all are finite, then. */
+  boolean isStill(Atoms atoms) {
+    double[] x = atoms.positions();
+    double[] before = reference;
+    for (int k = 0; k < 3 * atoms.count(); k++) {
+      if (!(Math.abs(x[k] - before[k]) <= STILL)) {
+        return false;
+      }
+    }
+    steps++;
+    return true;
+  }
+
+  /** Sorts the rows for atoms that have moved. */
+  void sortAgain(Atoms atoms) {
+    if (reach == Double.POSITIVE_INFINITY) {
+      return; // All entries are looked at.
+    }
+    if (steps < FEWEST_STEPS) {
+      reach = Double.POSITIVE_INFINITY;
+    }
+    for (int k = 0; k < centralCount; k++) {
+      System.arraycopy(entries, begin[k], row, 0, begin[k + 1] - begin[k]);
+      sort(k, central[k], atoms);
+    }
+    remember(atoms);
   }
 
   private boolean countEntries(int count, int[] centralAtoms, NeighborLists lists) {
     if (begin.length < count + 1) {
       begin = new int[count + count / 8 + 1];
+      nearEnd = new int[begin.length];
     }
     long total = 0;
     int longest = 0;
@@ -114,47 +181,52 @@ final class KeptRows {
     return true;
   }
 
-  /** Copies the row of the k-th central atom in its new order; a counting sort. */
-  private boolean sort(int k, int atom, Atoms atoms, NeighborLists lists) {
+  /** Puts a row into the place of the k-th central atom, in its new order; a counting sort. */
+  private void sort(int k, int atom, Atoms atoms) {
     int length = begin[k + 1] - begin[k];
-    lists.copy(atom, row);
     Arrays.fill(next, 0);
+    findBuckets(length, atom, atoms);
     for (int e = 0; e < length; e++) {
-      if (row[e] < 0 || row[e] >= atoms.count()) {
-        return false;
-      }
-      bucket[e] = bucket(atoms, atom, row[e]);
       next[bucket[e] + 1]++;
     }
     for (int b = 1; b < next.length; b++) {
       next[b] += next[b - 1];
     }
+    nearEnd[k] = begin[k] + next[next.length - 2];
     for (int e = 0; e < length; e++) {
       entries[begin[k] + next[bucket[e]]++] = row[e];
     }
-    return true;
   }
 
-  private int bucket(Atoms atoms, int atom, int neighbor) {
+  /**
+   * Two buckets for each species, inside the cutoff and near; then the one for all far entries and
+   * invisible atoms. Without branches: in a host's order no processor could guess them.
+   */
+  private void findBuckets(int length, int atom, Atoms atoms) {
     double[] x = atoms.positions();
-    double dx = x[3 * neighbor] - x[3 * atom];
-    double dy = x[3 * neighbor + 1] - x[3 * atom + 1];
-    double dz = x[3 * neighbor + 2] - x[3 * atom + 2];
-    int species = speciesBound == 0 ? 0 : Math.max(0, atoms.species()[neighbor]);
-    int first = species * BUCKETS_OF_SPECIES;
-    if (!(dx * dx + dy * dy + dz * dz < cutoff * cutoff)) {
-      return first + CELLS;
+    double atomX = x[3 * atom];
+    double atomY = x[3 * atom + 1];
+    double atomZ = x[3 * atom + 2];
+    double inside = cutoff * cutoff;
+    double near = reach * reach;
+    int far = next.length - 2;
+    int ofSpecies = speciesBound == 0 ? 0 : 2;
+    for (int e = 0; e < length; e++) {
+      int neighbor = row[e];
+      double dx = x[3 * neighbor] - atomX;
+      double dy = x[3 * neighbor + 1] - atomY;
+      double dz = x[3 * neighbor + 2] - atomZ;
+      double squared = dx * dx + dy * dy + dz * dz;
+      int of = species[neighbor];
+      int isFar = isNegative(near - squared) | of >>> 31;
+      int ofNear = ofSpecies * of + isNegative(inside - squared);
+      bucket[e] = ofNear + isFar * (far - ofNear);
     }
-    return first + spread(cell(dx)) + 2 * spread(cell(dy)) + 4 * spread(cell(dz));
   }
 
-  private int cell(double d) {
-    return Math.min(EDGE - 1, (int) ((d / cutoff + 1.0) * (EDGE / 2)));
-  }
-
-  /** Morton order: the two bits of one direction, with room for the other two between them. */
-  private static int spread(int cell) {
-    return (cell & 1) | (cell & 2) << 2;
+  /** 1 for negative numbers, else 0. */
+  private static int isNegative(double number) {
+    return (int) (Double.doubleToRawLongBits(number) >>> 63);
   }
 
   /** All rows one after the other. */
@@ -162,8 +234,13 @@ final class KeptRows {
     return entries;
   }
 
-  /** Where the row of the k-th central atom begins; it ends where the next begins. */
+  /** Where the row of the k-th central atom begins. */
   int begin(int k) {
     return begin[k];
+  }
+
+  /** Where those entries end that may be inside the cutoff. */
+  int nearEnd(int k) {
+    return nearEnd[k];
   }
 }

@@ -59,7 +59,7 @@ final class NeighborhoodReader {
     if (kept != null) {
       entries = kept.entries();
       from = kept.begin(k);
-      to = kept.begin(k + 1);
+      to = kept.nearEnd(k);
     } else {
       to = copyRow(central);
       entries = row;

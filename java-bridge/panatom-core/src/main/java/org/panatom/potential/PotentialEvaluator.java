@@ -184,9 +184,12 @@ public final class PotentialEvaluator implements AutoCloseable {
     evaluation.times().begin(workers.size());
     long neighborsBegin = System.nanoTime();
     checkSpecies(atoms, true);
-    checkPositions(atoms);
     boolean known = kept.has(revision, atoms, centralCount, centralAtoms);
-    if (!known) {
+    if (known && !kept.isStill(atoms)) {
+      checkPositions(atoms);
+      kept.sortAgain(atoms);
+    } else if (!known) {
+      checkPositions(atoms);
       checkCentralAtoms(atoms, centralCount, centralAtoms);
       plan.atoms(atoms, centralCount, centralAtoms, lists);
       known = kept.keep(revision, atoms, centralCount, centralAtoms, lists);

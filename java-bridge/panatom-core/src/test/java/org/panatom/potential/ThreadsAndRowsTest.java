@@ -208,6 +208,41 @@ class ThreadsAndRowsTest {
   }
 
   @Test
+  void atomsThatComeFromFarAwayAreSeen() {
+    Random random = new Random(8);
+    for (double step : new double[] {0.02, 0.2}) {
+      double[] moved = positions.clone();
+      CountedLists lists = new CountedLists(positions);
+      PotentialEvaluator evaluator = evaluator(1);
+      PotentialEvaluator fresh = evaluator(1);
+      double[] velocity = random.doubles(moved.length, -step, step).toArray();
+      for (int k = 0; k < 24; k++) {
+        Atoms atoms = new Atoms(ATOMS, moved, species);
+        double[] expected = numbers(fresh.evaluate(atoms, ATOMS, central, lists));
+        assertArrayEquals(
+            expected, numbers(evaluator.evaluate(atoms, ATOMS, central, lists, 9)), 1e-9);
+        for (int c = 0; c < moved.length; c++) {
+          moved[c] += velocity[c];
+        }
+      }
+    }
+  }
+
+  @Test
+  void atomsThatVanishAndChangeSpeciesAreNoticed() {
+    CountedLists lists = new CountedLists(positions);
+    PotentialEvaluator evaluator = evaluator(1);
+    for (int changed : new int[] {-1, 0, 1}) {
+      int[] others = species.clone();
+      others[11] = changed;
+      Atoms atoms = new Atoms(ATOMS, positions, others);
+      double[] numbers = numbers(evaluator.evaluate(atoms, ATOMS, central, lists, 4));
+      double[] expected = numbers(evaluator(1).evaluate(atoms, ATOMS, central, lists));
+      assertArrayEquals(expected, numbers, 1e-9);
+    }
+  }
+
+  @Test
   void structuresBetweenCallsDoNotDisturbKeptRows() {
     CountedLists lists = new CountedLists(positions);
     Atoms atoms = new Atoms(ATOMS, positions, species);
