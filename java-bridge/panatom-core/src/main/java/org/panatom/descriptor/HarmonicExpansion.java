@@ -1,14 +1,17 @@
 package org.panatom.descriptor;
 
 /**
- * Sums of the harmonics of {@link HarmonicBasis} in one row, degree after degree,
+ * Sums of the harmonics of {@link HarmonicBasis} and their gradients. The harmonics Y_h are
+ * numbered degree after degree,
  *
- * <pre>F(u) = sum_h a_h Y_h(u),   h = l^2 .. l^2 + 2 l:  R_l0, R_l1, S_l1, ... R_ll, S_ll</pre>
+ * <pre>h = l^2 .. l^2 + 2 l:  R_l0, R_l1, S_l1, ... R_ll, S_ll</pre>
  *
- * and their gradients. A harmonic of degree l, continued as a homogeneous polynomial, has
- * derivatives that are harmonics of degree l - 1 (T. Helgaker, P. Jorgensen, J. Olsen, Molecular
- * Electronic-Structure Theory, 2000, section 6.4). With N_lm = sqrt((2 - [m = 0]) (l - m)! (l +
- * m)!) and R_lm = N_lm C_lm, S_lm = N_lm D_lm they are
+ * and the coefficients of a sum F(u) = sum_h a_h Y_h(u) stand in rows, one for R_l0, R_l1, S_l1,
+ * R_l2, ... each, with l = 0 .. L in a row, so that loops over the degree can be vectors. A
+ * harmonic of degree l, continued as a homogeneous polynomial, has derivatives that are harmonics
+ * of degree l - 1 (T. Helgaker, P. Jorgensen, J. Olsen, Molecular Electronic-Structure Theory,
+ * 2000, section 6.4). With N_lm = sqrt((2 - [m = 0]) (l - m)! (l + m)!), R_lm = N_lm C_lm and S_lm
+ * = N_lm D_lm:
  *
  * <pre>
  * d/dz C_lm = C_(l-1)m                                  the same for D
@@ -20,119 +23,74 @@ package org.panatom.descriptor;
  */
 final class HarmonicExpansion {
 
-  private static final int X = 0;
-  private static final int Y = 1;
-  private static final int Z = 2;
-
-  /** Each derivative of a sum has at most two sources. */
-  private static final int SOURCES = 2;
-
   /** The harmonics in their other order, and how to compute them. */
   final HarmonicBasis basis;
 
   /** Number of harmonics, (L + 1)^2. */
   final int count;
 
-  /** [basis.count] where R_lm of a pair (m, l) stands; S_lm follows it. */
+  /** Length of a row of coefficients: L + 1 or more, a multiple of the lanes. */
+  final int stride;
+
+  /** Length of an array of coefficients: 2 L + 1 rows, and what vectors read beyond them. */
+  final int size;
+
+  /** [basis.count] the number h of R_lm of a pair (m, l); S_lm follows it. */
+  final int[] number;
+
+  /** [h] where the coefficient of Y_h stands. */
   final int[] place;
 
-  /** [h < L^2][direction][source] the harmonics whose derivative has a part in Y_h, and which. */
-  private final int[] source;
+  /** [m * stride + l] the part of R_(l+1)m in d/dz that is R_lm. */
+  final double[] same;
 
-  private final double[] factor;
+  /** [m * stride + l] the part of R_(l+1)(m+1) in d/dx that is R_lm. */
+  final double[] lower;
 
-  HarmonicExpansion(int degree) {
+  /** [m * stride + l] the part of R_(l+1)(m-1) in d/dx that is -R_lm. */
+  final double[] higher;
+
+  HarmonicExpansion(int degree, int lanes) {
     this.basis = new HarmonicBasis(degree);
     this.count = (degree + 1) * (degree + 1);
-    this.place = new int[basis.count];
+    this.stride = (degree + lanes) / lanes * lanes;
+    this.size = (2 * degree + 1) * stride + lanes;
+    this.number = new int[basis.count];
+    this.place = new int[count];
+    this.same = new double[(degree + 1) * stride];
+    this.lower = new double[same.length];
+    this.higher = new double[same.length];
     int i = 0;
     for (int m = 0; m <= degree; m++) {
       for (int l = m; l <= degree; l++, i++) {
-        place[i] = cosine(l, m);
-      }
-    }
-    this.source = new int[degree * degree * 3 * SOURCES];
-    this.factor = new double[source.length];
-    for (int l = 1; l <= degree; l++) {
-      for (int m = 0; m <= l; m++) {
-        addStraight(l, m);
-        addLower(l, m);
-        addHigher(l, m);
-      }
-    }
-  }
-
-  private static int cosine(int l, int m) {
-    return l * l + Math.max(0, 2 * m - 1);
-  }
-
-  private static int sine(int l, int m) {
-    return l * l + 2 * m;
-  }
-
-  private void addStraight(int l, int m) {
-    if (m < l) {
-      double ratio = Math.sqrt((l - m) * (l + m));
-      add(cosine(l, m), Z, cosine(l - 1, m), ratio);
-      if (m > 0) {
-        add(sine(l, m), Z, sine(l - 1, m), ratio);
+        number[i] = l * l + Math.max(0, 2 * m - 1);
+        place[number[i]] = cosine(m) + l;
+        if (m > 0) {
+          place[number[i] + 1] = sine(m) + l;
+        }
+        if (l < degree) {
+          fill(l, m);
+        }
       }
     }
   }
 
-  private void addLower(int l, int m) {
+  private void fill(int l, int m) {
+    int at = m * stride + l;
+    same[at] = Math.sqrt((l + 1 - m) * (l + 1 + m));
+    lower[at] = 0.5 * Math.sqrt((m == 0 ? 2.0 : 1.0) * (l + m + 2) * (l + m + 1));
     if (m > 0) {
-      double ratio = 0.5 * Math.sqrt((m == 1 ? 2.0 : 1.0) * (l + m) * (l + m - 1));
-      add(cosine(l, m), X, cosine(l - 1, m - 1), ratio);
-      add(sine(l, m), Y, cosine(l - 1, m - 1), ratio);
-      if (m > 1) {
-        add(sine(l, m), X, sine(l - 1, m - 1), ratio);
-        add(cosine(l, m), Y, sine(l - 1, m - 1), -ratio);
-      }
+      higher[at] = Math.sqrt((m == 1 ? 0.5 : 0.25) * (l - m + 2) * (l - m + 1));
     }
   }
 
-  private void addHigher(int l, int m) {
-    if (m + 1 < l) {
-      double ratio = Math.sqrt((m == 0 ? 0.5 : 0.25) * (l - m) * (l - m - 1));
-      add(cosine(l, m), X, cosine(l - 1, m + 1), -ratio);
-      add(cosine(l, m), Y, sine(l - 1, m + 1), -ratio);
-      if (m > 0) {
-        add(sine(l, m), X, sine(l - 1, m + 1), -ratio);
-        add(sine(l, m), Y, cosine(l - 1, m + 1), ratio);
-      }
-    }
+  /** Where the row of R_lm begins. */
+  int cosine(int m) {
+    return Math.max(0, 2 * m - 1) * stride;
   }
 
-  private void add(int from, int direction, int to, double ratio) {
-    int at = (3 * to + direction) * SOURCES;
-    if (factor[at] != 0.0) {
-      at++;
-    }
-    source[at] = from;
-    factor[at] = ratio;
-  }
-
-  /**
-   * The coefficients of a sum and of its derivatives by x, y and z.
-   *
-   * @param a [(degree + 1)^2] coefficients of the sum
-   * @param degree of the sum, at most L
-   * @param all [(degree + 1)^2][4] output: those of the sum and of its derivatives; the latter are
-   *     left alone from degree^2 on
-   */
-  void differentiate(double[] a, int degree, double[] all) {
-    int size = (degree + 1) * (degree + 1);
-    for (int h = 0; h < size; h++) {
-      all[4 * h] = a[h];
-    }
-    int lower = degree * degree;
-    for (int h = 0; h < lower; h++) {
-      for (int direction = 0; direction < 3; direction++) {
-        int at = (3 * h + direction) * SOURCES;
-        all[4 * h + 1 + direction] =
-            factor[at] * a[source[at]] + factor[at + 1] * a[source[at + 1]];
-      }
-    }
+  /** Where the row of S_lm begins, m > 0. */
+  int sine(int m) {
+    return 2 * m * stride;
   }
 }

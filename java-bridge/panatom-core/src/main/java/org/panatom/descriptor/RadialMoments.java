@@ -1,12 +1,14 @@
 package org.panatom.descriptor;
 
+import java.util.Arrays;
+
 /**
  * The moments of the neighbours of one species with one radial shape R,
  *
  * <pre>Q_h = sum_j R(r_ij) Y_h(u_ij)</pre>
  *
  * and the derivatives of the energy by them. Scratch memory of {@link WideFunctions}, which fills
- * it anew for every atom.
+ * it anew for every atom; coefficients stand as {@link HarmonicExpansion} has them.
  */
 final class RadialMoments {
 
@@ -19,14 +21,20 @@ final class RadialMoments {
   /** The highest degree that a function needs. */
   int degree;
 
-  /** [h] Q. */
+  /** Q. */
   final double[] moment;
 
   /** sum_j R(r_ij)^2. */
   double squares;
 
-  /** [h] dE/dQ. */
+  /** dE/dQ, the coefficients of F(u) = sum_h dE/dQ_h Y_h(u). */
   final double[] adjoint;
+
+  /** Coefficients of the derivatives of F. */
+  final double[] byX;
+
+  final double[] byY;
+  final double[] byZ;
 
   /** -2 dE/d(squares). */
   double own;
@@ -37,10 +45,24 @@ final class RadialMoments {
   /** Whether the adjoint is not zero. */
   boolean turned;
 
-  RadialMoments(int row, int species, int count) {
+  RadialMoments(int row, int species, int size) {
     this.row = row;
     this.species = species;
-    this.moment = new double[count + 3]; // Kernels work on four at a time.
-    this.adjoint = new double[count];
+    this.moment = new double[size];
+    this.adjoint = new double[size];
+    this.byX = new double[size];
+    this.byY = new double[size];
+    this.byZ = new double[size];
+  }
+
+  /** Number of harmonics up to the degree. */
+  int count() {
+    return (degree + 1) * (degree + 1);
+  }
+
+  void clearAdjoint() {
+    turned = false;
+    own = 0.0;
+    Arrays.fill(adjoint, 0.0);
   }
 }

@@ -24,8 +24,9 @@ final class WideFamily {
   /** A function: its place, its prefactor, t_l, and (1 + lambda)^zeta. */
   private record Member(int position, double prefactor, double[] legendre, double straight) {}
 
-  /** Functions with one radial shape, and its moments. */
-  private record Shape(RadialMoments first, RadialMoments second, List<Member> members) {}
+  /** Functions with one radial shape, its moments, and scratch memory, [l]. */
+  private record Shape(
+      RadialMoments first, RadialMoments second, List<Member> members, double[] byDegree) {}
 
   private final AngularFamily pairs;
   private final int first;
@@ -33,7 +34,8 @@ final class WideFamily {
   private final int edgeRow;
   private final int degree;
   private final List<Shape> shapes = new ArrayList<>();
-  private final double[] byDegree;
+  private final MomentKernels kernels;
+  private final HarmonicExpansion expansion;
   private boolean separate;
 
   /**
@@ -68,14 +70,16 @@ final class WideFamily {
           .add(new Member(g, prefactor, legendre(power), straight));
     }
     this.degree = highest;
-    this.byDegree = new double[degree + 1];
+    this.kernels = owner.kernels;
+    this.expansion = owner.expansion;
     members.forEach(
         (shape, list) ->
             shapes.add(
                 new Shape(
                     owner.moments(shape, first, degree),
                     owner.moments(shape, second, degree),
-                    list)));
+                    list,
+                    new double[expansion.stride])));
   }
 
   /** [l] the coefficients t_l, from c P_l = ((l + 1) P_(l+1) + l P_(l-1)) / (2 l + 1). */
@@ -129,20 +133,14 @@ final class WideFamily {
       return;
     }
     for (Shape shape : shapes) {
-      double[] q = shape.first.moment;
-      double[] other = shape.second.moment;
-      int h = 0;
-      for (int l = 0; l <= degree; l++) {
-        double sum = 0.0;
-        for (; h < (l + 1) * (l + 1); h++) {
-          sum += q[h] * other[h];
-        }
-        byDegree[l] = sum;
-      }
+      double[] a = shape.first.moment;
+      kernels.products(expansion, degree, a, shape.second.moment, shape.byDegree);
+    }
+    for (Shape shape : shapes) {
       for (Member member : shape.members) {
         double sum = first == second ? -member.straight * shape.first.squares : 0.0;
         for (int l = 0; l < member.legendre.length; l++) {
-          sum += member.legendre[l] * byDegree[l];
+          sum += member.legendre[l] * shape.byDegree[l];
         }
         values[member.position] += (first == second ? 0.5 : 1.0) * member.prefactor * sum;
       }
@@ -159,43 +157,40 @@ final class WideFamily {
       return;
     }
     for (Shape shape : shapes) {
-      addAdjoints(shape, weights);
+      weigh(shape, weights);
+    }
+    for (Shape shape : shapes) {
+      addMultiples(shape, shape.second, shape.first);
+      if (first != second) {
+        addMultiples(shape, shape.first, shape.second);
+      }
     }
   }
 
-  private void addAdjoints(Shape shape, double[] weights) {
+  /** Sums up the functions' weights times t_l and (1 + lambda)^zeta. */
+  private void weigh(Shape shape, double[] weights) {
+    double[] byDegree = shape.byDegree;
     Arrays.fill(byDegree, 0.0);
     double own = 0.0;
-    boolean any = false;
     for (Member member : shape.members) {
       double weight = weights[member.position] * member.prefactor;
       if (weight != 0.0) {
-        any = true;
+        shape.first.turned = true;
+        shape.second.turned = true;
         own += weight * member.straight;
         for (int l = 0; l < member.legendre.length; l++) {
           byDegree[l] += weight * member.legendre[l];
         }
       }
     }
-    if (any) {
-      addMultiples(shape.second.moment, shape.first);
-      if (first == second) {
-        shape.first.own += own;
-      } else {
-        addMultiples(shape.first.moment, shape.second);
-      }
+    if (first == second) {
+      shape.first.own += own;
     }
   }
 
-  private void addMultiples(double[] moment, RadialMoments to) {
-    to.turned = true;
-    double[] adjoint = to.adjoint;
-    int h = 0;
-    for (int l = 0; l <= degree; l++) {
-      double factor = byDegree[l];
-      for (; h < (l + 1) * (l + 1); h++) {
-        adjoint[h] += factor * moment[h];
-      }
+  private void addMultiples(Shape shape, RadialMoments from, RadialMoments to) {
+    if (to.turned) {
+      kernels.addMultiples(expansion, degree, shape.byDegree, from.moment, to.adjoint);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.panatom.descriptor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,16 +19,13 @@ final class WideFunctions {
   private static final int LARGEST_ZETA = 8;
 
   private final RadialTable table;
-  private final MomentKernels kernels;
+  final MomentKernels kernels;
+  final HarmonicExpansion expansion;
+  private final int speciesCount;
   private final int lanes;
-  private final HarmonicExpansion expansion;
   private final List<WideFamily> families = new ArrayList<>();
   private final List<RadialMoments> columns = new ArrayList<>();
-  private final double[] coefficients;
-
-  /** [species] whether the harmonics of the present atom's neighbours are computed. */
-  private final boolean[] done;
-
+  private RadialMoments[] together = new RadialMoments[0];
   private double[] harmonics = new double[0];
 
   /**
@@ -49,9 +45,8 @@ final class WideFunctions {
         degree = Math.max(degree, (int) ((PowerOfCosine) sum.factor()).zeta());
       }
     }
-    this.expansion = new HarmonicExpansion(degree);
-    this.coefficients = new double[4 * expansion.count];
-    this.done = new boolean[speciesCount];
+    this.expansion = new HarmonicExpansion(degree, lanes);
+    this.speciesCount = speciesCount;
   }
 
   /** Whether a function can be summed up by moments. */
@@ -82,8 +77,9 @@ final class WideFunctions {
       }
     }
     if (found == null) {
-      found = new RadialMoments(row, species, expansion.count);
+      found = new RadialMoments(row, species, expansion.size);
       columns.add(found);
+      together = new RadialMoments[columns.size()];
     }
     found.degree = Math.max(found.degree, degree);
     return found;
@@ -101,19 +97,18 @@ final class WideFunctions {
     if (harmonics.length < needed && !columns.isEmpty()) {
       harmonics = new double[2 * needed];
     }
-    Arrays.fill(done, false);
-    for (RadialMoments column : columns) {
-      if (column.needed) {
-        int from = n.begin[column.species];
-        int to = end(n, column.species);
-        if (!done[column.species]) {
-          kernels.harmonics(expansion, n, from, to, harmonics);
-          done[column.species] = true;
+    for (int species = 0; species < speciesCount; species++) {
+      int many = 0;
+      for (RadialMoments column : columns) {
+        if (column.needed && column.species == species) {
+          together[many++] = column;
         }
-        double[] radial = table.value[column.row];
-        int count = (column.degree + 1) * (column.degree + 1);
-        kernels.moments(harmonics, expansion.count, radial, from, to, count, column.moment);
-        column.squares = kernels.squares(radial, from, to);
+      }
+      if (many > 0) {
+        int from = n.begin[species];
+        int to = end(n, species);
+        kernels.harmonics(expansion, n, from, to, harmonics);
+        kernels.moments(expansion, harmonics, table.value, from, to, together, many);
       }
     }
   }
@@ -133,27 +128,23 @@ final class WideFunctions {
   /** Adds the gradients of sum_g weights[g] G_g to the prepared neighbourhood. */
   void addGradients(Neighborhood n, double[] weights) {
     for (RadialMoments column : columns) {
-      column.turned = false;
-      column.own = 0.0;
-      Arrays.fill(column.adjoint, 0.0);
+      column.clearAdjoint();
     }
     for (WideFamily family : families) {
       family.addGradients(n, weights);
     }
     for (RadialMoments column : columns) {
       if (column.turned) {
-        expansion.differentiate(column.adjoint, column.degree, coefficients);
+        kernels.differentiate(expansion, column);
+      }
+    }
+    for (RadialMoments column : columns) {
+      if (column.turned) {
+        double[] radial = table.value[column.row];
+        double[] slope = table.slope[column.row];
+        int from = n.begin[column.species];
         kernels.addGradients(
-            harmonics,
-            expansion.count,
-            column.degree,
-            coefficients,
-            column.own,
-            table.value[column.row],
-            table.slope[column.row],
-            n,
-            n.begin[column.species],
-            end(n, column.species));
+            expansion, harmonics, column, radial, slope, n, from, end(n, column.species));
       }
     }
   }
