@@ -98,21 +98,20 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
 
   @Override
   public void addGradientsOfLast(NeighborBatch batch, int atom, double[] weights) {
-    neighbors.clearGradients();
     for (int a = 0; a < species; a++) {
-      addRadialGradients(a, weights);
+      setRadialGradients(a, weights);
     }
     if (angularCount < fewest) {
       pairs.addGradients(neighbors, angularFade, angularSlope, weights);
     } else {
       moments.addGradients(neighbors, angularFade, angularSlope, weights);
     }
-    neighbors.scatterGradients(batch);
+    kernels.scatter(neighbors, batch);
   }
 
   /** Computes all that depends on the neighbours alone. */
   private void prepare(NeighborBatch batch, int atom) {
-    neighbors.gather(batch, atom);
+    kernels.gather(neighbors, batch, atom);
     int capacity = neighbors.capacity();
     if (radialFade.length < capacity) {
       radialFade = new double[capacity];
@@ -150,14 +149,14 @@ public final class ChebyshevDescriptor implements AtomDescriptor {
     }
   }
 
-  private void addRadialGradients(int a, double[] weights) {
+  private void setRadialGradients(int a, double[] weights) {
     int from = neighbors.begin[a];
     int to = neighbors.begin[a + 1];
     if (from == to) {
       return;
     }
     f.combine(weights, 0, f.weights()[a], coefficients);
-    kernels.addRadialGradients(
+    kernels.setRadialGradients(
         neighbors,
         radialFade,
         radialSlope,

@@ -1,5 +1,6 @@
 package org.panatom.descriptor;
 
+import org.panatom.potential.NeighborBatch;
 import org.panatom.simd.Simd;
 
 /**
@@ -8,8 +9,8 @@ import org.panatom.simd.Simd;
  * lanes; both give the same numbers to rounding.
  *
  * <p>The vector form reads whole vectors: up to {@link Neighborhood#SPARE} entries beyond a run are
- * read, with weight zero, and written: where they belong to neighbours, zero is added, or {@link
- * #fades} comes to them later.
+ * read, with weight zero, and written: where they belong to neighbours, zero is added, or the same
+ * method comes to them later.
  */
 interface ChebyshevKernels {
 
@@ -17,6 +18,12 @@ interface ChebyshevKernels {
   static ChebyshevKernels chosen() {
     return Simd.isVector() ? new VectorChebyshev() : new ScalarChebyshev();
   }
+
+  /** Fills a neighbourhood with the neighbours of a central atom. */
+  void gather(Neighborhood neighbors, NeighborBatch batch, int atom);
+
+  /** Adds the gradients g of the neighbourhood that was gathered last to the batch. */
+  void scatter(Neighborhood neighbors, NeighborBatch batch);
 
   /**
    * fade[k] = (1 + cos(pi r / R)) / 2 inside the cutoff R, 0 beyond it. Runs come in their order.
@@ -34,11 +41,12 @@ interface ChebyshevKernels {
       double[] r, double[] fade, double cutoff, int from, int to, int order, double[] sums);
 
   /**
-   * Adds the gradients of sum_n c[n] sum_k fade[k] T_n(2 r[k] / R - 1), n = 0 .. order.
+   * Sets the gradients g to those of sum_n c[n] sum_k fade[k] T_n(2 r[k] / R - 1), n = 0 .. order.
+   * Runs come in their order.
    *
    * @param slope [k] derivative of fade by r
    */
-  void addRadialGradients(
+  void setRadialGradients(
       Neighborhood neighbors,
       double[] fade,
       double[] slope,

@@ -199,7 +199,8 @@ final class Neighborhood {
     }
   }
 
-  private void ensureCapacity(int needed) {
+  /** Makes room for so many neighbours; forgets those that are there. */
+  void ensureCapacity(int needed) {
     if (needed + SPARE > pair.length) {
       int capacity = 2 * needed + SPARE;
       pair = new int[capacity];
@@ -216,6 +217,16 @@ final class Neighborhood {
       gy = new double[capacity];
       gz = new double[capacity];
     }
+  }
+
+  /** Beyond it, {@link #gather} leaves neighbours out; in units of {@code lengthUnit}. */
+  double cutoff() {
+    return cutoff;
+  }
+
+  /** Within a species, neighbours inside it come first; in units of {@code lengthUnit}. */
+  double angularCutoff() {
+    return angularCutoff;
   }
 
   /** The length of this neighbourhood's arrays, for those who keep arrays beside them. */

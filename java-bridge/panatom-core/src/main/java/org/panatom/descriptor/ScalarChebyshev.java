@@ -1,9 +1,20 @@
 package org.panatom.descriptor;
 
 import java.util.Arrays;
+import org.panatom.potential.NeighborBatch;
 
 /** {@link ChebyshevKernels} one neighbour after the other. */
 final class ScalarChebyshev implements ChebyshevKernels {
+
+  @Override
+  public void gather(Neighborhood neighbors, NeighborBatch batch, int atom) {
+    neighbors.gather(batch, atom);
+  }
+
+  @Override
+  public void scatter(Neighborhood neighbors, NeighborBatch batch) {
+    neighbors.scatterGradients(batch);
+  }
 
   @Override
   public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
@@ -31,7 +42,7 @@ final class ScalarChebyshev implements ChebyshevKernels {
   }
 
   @Override
-  public void addRadialGradients(
+  public void setRadialGradients(
       Neighborhood neighbors,
       double[] fade,
       double[] slope,
@@ -59,9 +70,9 @@ final class ScalarChebyshev implements ChebyshevKernels {
         u = next;
       }
       double along = value * slope[k] + derivative * fade[k] * 2.0 / cutoff;
-      neighbors.gx[k] += along * neighbors.ux[k];
-      neighbors.gy[k] += along * neighbors.uy[k];
-      neighbors.gz[k] += along * neighbors.uz[k];
+      neighbors.gx[k] = along * neighbors.ux[k];
+      neighbors.gy[k] = along * neighbors.uy[k];
+      neighbors.gz[k] = along * neighbors.uz[k];
     }
   }
 

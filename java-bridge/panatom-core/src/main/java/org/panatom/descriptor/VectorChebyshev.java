@@ -1,12 +1,13 @@
 package org.panatom.descriptor;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.panatom.potential.NeighborBatch;
 import org.panatom.simd.Lanes;
 
 /**
@@ -19,75 +20,69 @@ final class VectorChebyshev implements ChebyshevKernels {
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
 
-  /** Coefficients of sin(w) / w and cos(w) in w^2: good to 1e-16 for |w| up to pi / 4. */
-  private static final double[] SINE = taylor(1, 7);
-
-  private static final double[] COSINE = taylor(0, 8);
-
   /** One sum for each lane, [orders or harmonics][LANES]. */
   private double[] sums = new double[0];
 
   private double[] sineSums = new double[0];
+  private double[] signed = new double[0];
+  private final VectorGather gather = new VectorGather();
 
-  private static double[] taylor(int first, int last) {
-    double[] c = new double[last + 1];
-    double factorial = 1.0;
-    for (int k = 0; k <= last; k++) {
-      c[k] = (k % 2 == 0 ? 1.0 : -1.0) / factorial;
-      factorial *= (2.0 * k + 1.0 + first) * (2.0 * k + 2.0 + first);
+  @Override
+  public void gather(Neighborhood neighbors, NeighborBatch batch, int atom) {
+    gather.gather(neighbors, batch, atom);
+  }
+
+  @Override
+  public void scatter(Neighborhood neighbors, NeighborBatch batch) {
+    gather.scatter(neighbors, batch);
+  }
+
+  @Override
+  public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
+    for (int k = from; k < to; k += LANES) {
+      fromArray(S, r, k).mul(1.0 / cutoff).min(1.0).intoArray(fade, k);
     }
-    return c;
+    VectorCutoffs.evaluate(CutoffFunction.COSINE, fade, from, to, fade, slope);
+    for (int k = from; k < to; k += LANES) {
+      fromArray(S, slope, k).mul(1.0 / cutoff).intoArray(slope, k);
+    }
   }
 
   /**
-   * {@inheritDoc} With v = pi r / 2 R = w + pi / 4 it is cos(v)^2 = (cos w - sin w)^2 / 2, and its
-   * derivative -2 cos(v) sin(v) = -(cos w - sin w) (cos w + sin w).
+   * {@inheritDoc} With s_n = 1, 1, -1, -1, 1, ... the recurrence of s_n T_n is an addition of the
+   * last but one, with -2x for even n and 2x for odd n: a fused operation, without a negation.
    */
-  @Override
-  public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
-    double scale = 0.5 * Math.PI / cutoff;
-    for (int k = from; k < to; k += LANES) {
-      DoubleVector distance = fromArray(S, r, k);
-      VectorMask<Double> inside = distance.lt(cutoff);
-      DoubleVector w = distance.min(cutoff).mul(scale).sub(0.25 * Math.PI);
-      DoubleVector square = w.mul(w);
-      DoubleVector sine = DoubleVector.zero(S);
-      DoubleVector cosine = DoubleVector.broadcast(S, COSINE[SINE.length]);
-      for (int n = SINE.length - 1; n >= 0; n--) {
-        sine = sine.mul(square).add(SINE[n]);
-        cosine = cosine.mul(square).add(COSINE[n]);
-      }
-      sine = sine.mul(w);
-      DoubleVector less = cosine.sub(sine);
-      DoubleVector zero = DoubleVector.zero(S);
-      zero.blend(less.mul(less).mul(0.5), inside).intoArray(fade, k);
-      zero.blend(less.mul(cosine.add(sine)).mul(-scale), inside).intoArray(slope, k);
-    }
-  }
-
   @Override
   public void addRadial(
       double[] r, double[] fade, double cutoff, int from, int to, int order, double[] total) {
-    sums = cleared(sums, (order + 1) * LANES);
+    sums = cleared(sums, (order + 2) * LANES);
     double[] lanes = sums;
     for (int k = from; k < to; k += 2 * LANES) {
       DoubleVector x0 = fromArray(S, r, k).mul(4.0 / cutoff).sub(2.0);
       DoubleVector x1 = fromArray(S, r, k + LANES).mul(4.0 / cutoff).sub(2.0);
-      DoubleVector now0 = fromArray(S, fade, k, S.indexInRange(k, to));
-      DoubleVector now1 = fromArray(S, fade, k + LANES, S.indexInRange(k + LANES, to));
-      DoubleVector last0 = now0.mul(x0).mul(0.5);
-      DoubleVector last1 = now1.mul(x1).mul(0.5);
-      for (int n = 0; n <= order; n++) {
-        fromArray(S, lanes, n * LANES).add(now0.add(now1)).intoArray(lanes, n * LANES);
-        DoubleVector next0 = x0.mul(now0).sub(last0);
-        DoubleVector next1 = x1.mul(now1).sub(last1);
-        last0 = now0;
-        last1 = now1;
-        now0 = next0;
-        now1 = next1;
+      DoubleVector minus0 = x0.neg();
+      DoubleVector minus1 = x1.neg();
+      DoubleVector even0 = fromArray(S, fade, k, S.indexInRange(k, to));
+      DoubleVector even1 = fromArray(S, fade, k + LANES, S.indexInRange(k + LANES, to));
+      DoubleVector odd0 = even0.mul(x0).mul(0.5);
+      DoubleVector odd1 = even1.mul(x1).mul(0.5);
+      for (int n = 0; n <= order * LANES; n += 2 * LANES) {
+        fromArray(S, lanes, n).add(even0.add(even1)).intoArray(lanes, n);
+        fromArray(S, lanes, n + LANES).add(odd0.add(odd1)).intoArray(lanes, n + LANES);
+        even0 = minus0.fma(odd0, even0);
+        even1 = minus1.fma(odd1, even1);
+        odd0 = x0.fma(even0, odd0);
+        odd1 = x1.fma(even1, odd1);
       }
     }
-    addReduced(lanes, order + 1, total);
+    for (int n = 0; n <= order; n++) {
+      total[n] += sign(n) * Lanes.sum(fromArray(S, lanes, n * LANES));
+    }
+  }
+
+  /** s_n. */
+  private static double sign(int n) {
+    return n % 4 < 2 ? 1.0 : -1.0;
   }
 
   private static double[] cleared(double[] array, int size) {
@@ -105,7 +100,7 @@ final class VectorChebyshev implements ChebyshevKernels {
   }
 
   @Override
-  public void addRadialGradients(
+  public void setRadialGradients(
       Neighborhood neighbors,
       double[] fade,
       double[] slope,
@@ -114,37 +109,69 @@ final class VectorChebyshev implements ChebyshevKernels {
       int to,
       int order,
       double[] c) {
-    for (int k = from; k < to; k += LANES) {
-      DoubleVector x = fromArray(S, neighbors.r, k).mul(4.0 / cutoff).sub(2.0);
-      DoubleVector zero = DoubleVector.zero(S);
-      // Clenshaw's sums of c_n T_n and of n c_n U_(n-1), the derivative.
-      DoubleVector value = zero;
-      DoubleVector lastValue = zero;
-      DoubleVector change = zero;
-      DoubleVector lastChange = zero;
-      for (int n = order; n > 0; n--) {
-        DoubleVector nextValue = x.fma(value, lastValue.lanewise(VectorOperators.NEG).add(c[n]));
-        DoubleVector nextChange =
-            x.fma(change, lastChange.lanewise(VectorOperators.NEG).add(n * c[n]));
-        lastValue = value;
-        value = nextValue;
-        lastChange = change;
-        change = nextChange;
-      }
-      DoubleVector sum = x.mul(0.5).mul(value).sub(lastValue).add(c[0]);
-      DoubleVector along =
-          sum.mul(fromArray(S, slope, k, S.indexInRange(k, to)))
-              .add(change.mul(fromArray(S, fade, k, S.indexInRange(k, to))).mul(2.0 / cutoff));
-      fromArray(S, neighbors.gx, k)
-          .add(along.mul(fromArray(S, neighbors.ux, k)))
-          .intoArray(neighbors.gx, k);
-      fromArray(S, neighbors.gy, k)
-          .add(along.mul(fromArray(S, neighbors.uy, k)))
-          .intoArray(neighbors.gy, k);
-      fromArray(S, neighbors.gz, k)
-          .add(along.mul(fromArray(S, neighbors.uz, k)))
-          .intoArray(neighbors.gz, k);
+    int top = order + order % 2;
+    if (signed.length < 2 * top + 2) {
+      signed = new double[2 * top + 2];
     }
+    for (int n = 0; n <= top; n++) {
+      signed[2 * n] = n <= order ? sign(n) * c[n] : 0.0;
+      signed[2 * n + 1] = n * signed[2 * n];
+    }
+    for (int k = from; k < to; k += 2 * LANES) {
+      setTwoVectors(neighbors, fade, slope, cutoff, k, top, signed);
+    }
+  }
+
+  /**
+   * Clenshaw's sums of c_n T_n and of n c_n U_(n-1), the derivative, times s_n as above.
+   *
+   * @param top even
+   * @param signed [2 top + 2] s_n c_n and s_n n c_n by turns
+   */
+  private static void setTwoVectors(
+      Neighborhood neighbors,
+      double[] fade,
+      double[] slope,
+      double cutoff,
+      int k,
+      int top,
+      double[] signed) {
+    DoubleVector x0 = fromArray(S, neighbors.r, k).mul(4.0 / cutoff).sub(2.0);
+    DoubleVector x1 = fromArray(S, neighbors.r, k + LANES).mul(4.0 / cutoff).sub(2.0);
+    DoubleVector minus0 = x0.neg();
+    DoubleVector minus1 = x1.neg();
+    DoubleVector even0 = zero(S);
+    DoubleVector odd0 = even0;
+    DoubleVector even1 = even0;
+    DoubleVector odd1 = even0;
+    DoubleVector evenSlope0 = even0;
+    DoubleVector oddSlope0 = even0;
+    DoubleVector evenSlope1 = even0;
+    DoubleVector oddSlope1 = even0;
+    for (int n = 2 * top; n > 0; n -= 4) {
+      even0 = x0.fma(odd0, even0.add(signed[n]));
+      even1 = x1.fma(odd1, even1.add(signed[n]));
+      evenSlope0 = x0.fma(oddSlope0, evenSlope0.add(signed[n + 1]));
+      evenSlope1 = x1.fma(oddSlope1, evenSlope1.add(signed[n + 1]));
+      odd0 = minus0.fma(even0, odd0.add(signed[n - 2]));
+      odd1 = minus1.fma(even1, odd1.add(signed[n - 2]));
+      oddSlope0 = minus0.fma(evenSlope0, oddSlope0.add(signed[n - 1]));
+      oddSlope1 = minus1.fma(evenSlope1, oddSlope1.add(signed[n - 1]));
+    }
+    DoubleVector sum0 = x0.mul(0.5).fma(odd0, even0.add(signed[0]));
+    DoubleVector sum1 = x1.mul(0.5).fma(odd1, even1.add(signed[0]));
+    DoubleVector along0 =
+        oddSlope0.mul(2.0 / cutoff).fma(fromArray(S, fade, k), sum0.mul(fromArray(S, slope, k)));
+    DoubleVector along1 =
+        oddSlope1
+            .mul(2.0 / cutoff)
+            .fma(fromArray(S, fade, k + LANES), sum1.mul(fromArray(S, slope, k + LANES)));
+    along0.mul(fromArray(S, neighbors.ux, k)).intoArray(neighbors.gx, k);
+    along0.mul(fromArray(S, neighbors.uy, k)).intoArray(neighbors.gy, k);
+    along0.mul(fromArray(S, neighbors.uz, k)).intoArray(neighbors.gz, k);
+    along1.mul(fromArray(S, neighbors.ux, k + LANES)).intoArray(neighbors.gx, k + LANES);
+    along1.mul(fromArray(S, neighbors.uy, k + LANES)).intoArray(neighbors.gy, k + LANES);
+    along1.mul(fromArray(S, neighbors.uz, k + LANES)).intoArray(neighbors.gz, k + LANES);
   }
 
   @Override
@@ -181,19 +208,19 @@ final class VectorChebyshev implements ChebyshevKernels {
     DoubleVector z1 = fromArray(S, neighbors.uz, k + LANES);
     DoubleVector re0 = fromArray(S, fade, k, S.indexInRange(k, to));
     DoubleVector re1 = fromArray(S, fade, k + LANES, S.indexInRange(k + LANES, to));
-    DoubleVector im0 = DoubleVector.zero(S);
+    DoubleVector im0 = zero(S);
     DoubleVector im1 = im0;
     int i = 0;
     for (int m = 0; m <= basis.degree; m++) {
-      DoubleVector p0 = DoubleVector.broadcast(S, basis.start[m]);
+      DoubleVector p0 = broadcast(S, basis.start[m]);
       DoubleVector p1 = p0;
-      DoubleVector last0 = DoubleVector.zero(S);
+      DoubleVector last0 = zero(S);
       DoubleVector last1 = last0;
       for (int l = m; l <= basis.degree; l++, i++) {
         fromArray(S, cosine, i * LANES).add(p0.fma(re0, p1.mul(re1))).intoArray(cosine, i * LANES);
         fromArray(S, sine, i * LANES).add(p0.fma(im0, p1.mul(im1))).intoArray(sine, i * LANES);
-        DoubleVector next0 = p0.mul(z0).mul(basis.up[i]).sub(last0.mul(basis.down[i]));
-        DoubleVector next1 = p1.mul(z1).mul(basis.up[i]).sub(last1.mul(basis.down[i]));
+        DoubleVector next0 = z0.mul(basis.up[i]).fma(p0, last0.mul(-basis.down[i]));
+        DoubleVector next1 = z1.mul(basis.up[i]).fma(p1, last1.mul(-basis.down[i]));
         last0 = p0;
         last1 = p1;
         p0 = next0;
@@ -234,7 +261,7 @@ final class VectorChebyshev implements ChebyshevKernels {
       double[] cosine,
       double[] sine,
       double[] f) {
-    DoubleVector zero = DoubleVector.zero(S);
+    DoubleVector zero = zero(S);
     DoubleVector x = fromArray(S, neighbors.ux, k);
     DoubleVector y = fromArray(S, neighbors.uy, k);
     DoubleVector z = fromArray(S, neighbors.uz, k);
@@ -242,13 +269,13 @@ final class VectorChebyshev implements ChebyshevKernels {
     DoubleVector fx = zero;
     DoubleVector fy = zero;
     DoubleVector fz = zero;
-    DoubleVector re = DoubleVector.broadcast(S, 1.0);
+    DoubleVector re = broadcast(S, 1.0);
     DoubleVector im = zero;
     DoubleVector lowerRe = zero;
     DoubleVector lowerIm = zero;
     int i = 0;
     for (int m = 0; m <= basis.degree; m++) {
-      DoubleVector p = DoubleVector.broadcast(S, basis.start[m]);
+      DoubleVector p = broadcast(S, basis.start[m]);
       DoubleVector last = zero;
       DoubleVector change = zero;
       DoubleVector lastChange = zero;
@@ -257,15 +284,15 @@ final class VectorChebyshev implements ChebyshevKernels {
       DoubleVector cChange = zero;
       DoubleVector sChange = zero;
       for (int l = m; l <= basis.degree; l++, i++) {
-        DoubleVector ofCosine = DoubleVector.broadcast(S, cosine[i]);
-        DoubleVector ofSine = DoubleVector.broadcast(S, sine[i]);
+        DoubleVector ofCosine = broadcast(S, cosine[i]);
+        DoubleVector ofSine = broadcast(S, sine[i]);
         c = p.fma(ofCosine, c);
         s = p.fma(ofSine, s);
         cChange = change.fma(ofCosine, cChange);
         sChange = change.fma(ofSine, sChange);
-        DoubleVector next = z.mul(p).mul(basis.up[i]).sub(last.mul(basis.down[i]));
+        DoubleVector next = z.mul(basis.up[i]).fma(p, last.mul(-basis.down[i]));
         DoubleVector nextChange =
-            z.fma(change, p).mul(basis.up[i]).sub(lastChange.mul(basis.down[i]));
+            z.fma(change, p).fma(broadcast(S, basis.up[i]), lastChange.mul(-basis.down[i]));
         last = p;
         lastChange = change;
         p = next;
@@ -273,8 +300,8 @@ final class VectorChebyshev implements ChebyshevKernels {
       }
       value = c.fma(re, s.fma(im, value));
       fz = cChange.fma(re, sChange.fma(im, fz));
-      fx = c.fma(lowerRe, s.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fx);
-      fy = s.mul(lowerRe).sub(c.mul(lowerIm)).fma(DoubleVector.broadcast(S, m), fy);
+      fx = c.fma(lowerRe, s.mul(lowerIm)).fma(broadcast(S, m), fx);
+      fy = s.mul(lowerRe).sub(c.mul(lowerIm)).fma(broadcast(S, m), fy);
       lowerRe = re;
       lowerIm = im;
       re = x.mul(lowerRe).sub(y.mul(lowerIm));

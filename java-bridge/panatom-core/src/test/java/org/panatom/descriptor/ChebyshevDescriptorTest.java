@@ -1,10 +1,12 @@
 package org.panatom.descriptor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,43 @@ class ChebyshevDescriptorTest {
         compare(functions, batch(random, neighbors), random);
       }
     }
+  }
+
+  /** Hosts' lists come by species; then whole vectors of neighbours have one. */
+  @Test
+  void neighboursThatComeBySpeciesAreWrittenToTheirOwnPlaces() {
+    Random random = new Random(25);
+    NeighborBatch batch = new NeighborBatch();
+    for (int atom = 0; atom < 3; atom++) {
+      batch.addAtom(atom, 0);
+      for (int k = 0; k < 60; k++) {
+        double[] d = random.doubles(3, -3.5, 3.5).toArray();
+        double r = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+        batch.addNeighbor(k, k < 37 ? 0 : 2, d[0], d[1], d[2], r);
+      }
+    }
+    ChebyshevFunctions functions = functions(ChebyshevAngle.COS, true, false);
+    double[] c = random.doubles(functions.size(), -1.0, 1.0).toArray();
+    double[] plain = allGradients(new PlainChebyshev(functions), batch, c);
+    for (ChebyshevKernels kernels : kernels()) {
+      AtomDescriptor fast = new ChebyshevDescriptor(functions, SPECIES, kernels, Angular.CHEAPEST);
+      assertArrayEquals(plain, allGradients(fast, batch, c), 1e-11);
+    }
+  }
+
+  /** All gradients of the batch after one of the atom in the middle. */
+  private static double[] allGradients(AtomDescriptor descriptor, NeighborBatch batch, double[] c) {
+    int pairs = batch.pairCount();
+    double[][] parts = {batch.gradientX(), batch.gradientY(), batch.gradientZ()};
+    double[] result = new double[3 * pairs];
+    for (double[] part : parts) {
+      Arrays.fill(part, 0.0);
+    }
+    descriptor.addGradients(batch, 1, c);
+    for (int d = 0; d < 3; d++) {
+      System.arraycopy(parts[d], 0, result, d * pairs, pairs);
+    }
+    return result;
   }
 
   /** High orders, at the end of what the moments take: {@link ChebyshevMoments#suits}. */
