@@ -35,32 +35,23 @@ final class VectorCutoffs {
     }
   }
 
-  /** 1 - x. */
-  private static DoubleVector rest(DoubleVector x) {
-    return x.neg().add(1.0);
-  }
-
-  private static DoubleVector load(double[] x, int k) {
-    return DoubleVector.fromArray(S, x, k);
-  }
-
   /** sin^2(pi (1 - x) / 2), which is (1 + cos(pi x)) / 2 without its cancellation near 1. */
   private static void cosine(double[] x, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      rest(load(x, k)).mul(0.5).intoArray(value, k);
+      DoubleVector.fromArray(S, x, k).neg().add(1.0).mul(0.5).intoArray(value, k);
     }
     VectorFunctions.sinCosPi(value, from, to, value, slope);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector sine = load(value, k);
-      sine.mul(load(slope, k)).mul(-Math.PI).intoArray(slope, k);
+      DoubleVector sine = DoubleVector.fromArray(S, value, k);
+      sine.mul(DoubleVector.fromArray(S, slope, k)).mul(-Math.PI).intoArray(slope, k);
       sine.mul(sine).intoArray(value, k);
     }
   }
 
   private static void polynomial1(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
-      DoubleVector y = rest(x);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector y = x.neg().add(1.0);
       y.mul(y).mul(x.mul(2.0).add(1.0)).intoArray(value, k);
       x.mul(y).mul(-6.0).intoArray(slope, k);
     }
@@ -68,8 +59,8 @@ final class VectorCutoffs {
 
   private static void polynomial2(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
-      DoubleVector y = rest(x);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector y = x.neg().add(1.0);
       DoubleVector p = x.mul(6.0).add(3.0).mul(x).add(1.0);
       y.mul(y).mul(y).mul(p).intoArray(value, k);
       DoubleVector product = x.mul(y);
@@ -79,8 +70,8 @@ final class VectorCutoffs {
 
   private static void polynomial3(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
-      DoubleVector y = rest(x);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(20.0).add(10.0).mul(x).add(4.0).mul(x).add(1.0);
       square.mul(square).mul(p).intoArray(value, k);
@@ -91,8 +82,8 @@ final class VectorCutoffs {
 
   private static void polynomial4(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
-      DoubleVector y = rest(x);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(70.0).add(35.0).mul(x).add(15.0).mul(x).add(5.0).mul(x).add(1.0);
       square.mul(square).mul(y).mul(p).intoArray(value, k);
@@ -104,26 +95,28 @@ final class VectorCutoffs {
 
   private static void exponential(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
       x = x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END));
-      DoubleVector y = DoubleVector.broadcast(S, 1.0).div(rest(x.mul(x)));
+      DoubleVector y = DoubleVector.broadcast(S, 1.0).div(x.mul(x).neg().add(1.0));
       x.mul(y).mul(y).mul(-2.0).intoArray(slope, k);
-      rest(y).intoArray(value, k);
+      y.neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.exp(1.0, value, from, to, value);
     for (int k = from; k < to; k += LANES) {
-      load(slope, k).mul(load(value, k)).intoArray(slope, k);
+      DoubleVector.fromArray(S, slope, k)
+          .mul(DoubleVector.fromArray(S, value, k))
+          .intoArray(slope, k);
     }
   }
 
   private static void tanh(
       double factor, double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      rest(load(xs, k)).intoArray(value, k);
+      DoubleVector.fromArray(S, xs, k).neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.tanhUpToOne(value, from, to, value);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector t = load(value, k);
+      DoubleVector t = DoubleVector.fromArray(S, value, k);
       DoubleVector square = t.mul(t);
       DoubleVector scaled = square.mul(factor);
       scaled.mul(t).intoArray(value, k);
@@ -133,7 +126,7 @@ final class VectorCutoffs {
 
   private static void hard(double[] xs, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, xs, k);
       DoubleVector.zero(S).blend(1.0, x.compare(LT, 1.0)).intoArray(value, k);
       DoubleVector.zero(S).intoArray(slope, k);
     }

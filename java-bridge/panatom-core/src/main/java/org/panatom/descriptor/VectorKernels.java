@@ -27,14 +27,6 @@ final class VectorKernels extends DescriptorKernels {
     return LANES;
   }
 
-  private static DoubleVector load(double[] a, int at) {
-    return DoubleVector.fromArray(S, a, at);
-  }
-
-  private static DoubleVector all(double x) {
-    return DoubleVector.broadcast(S, x);
-  }
-
   @Override
   void cutoff(
       CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
@@ -46,13 +38,13 @@ final class VectorKernels extends DescriptorKernels {
     double inner = shape.inner();
     double perWidth = 1.0 / (shape.cutoff() - inner);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(r, k).sub(inner).mul(perWidth);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
       x = x.blend(0.0, x.compare(LT, 0.0));
       x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, k);
     }
     cutoff(shape.cutoffFunction(), value, from, to, value, slope);
     for (int k = from; k < to; k += LANES) {
-      load(slope, k).mul(perWidth).intoArray(slope, k);
+      DoubleVector.fromArray(S, slope, k).mul(perWidth).intoArray(slope, k);
     }
   }
 
@@ -62,18 +54,18 @@ final class VectorKernels extends DescriptorKernels {
     double perWidth = 1.0 / shape.halfWidth();
     boolean bent = shape.asymmetric();
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = load(r, k).sub(centre).abs().mul(perWidth);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(centre).abs().mul(perWidth);
       x = x.blend(1.0, x.compare(GT, 1.0));
       (bent ? x.neg().add(2.0).mul(x) : x).intoArray(value, k);
     }
     cutoff(shape.core(), value, from, to, value, slope);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector d = load(r, k).sub(centre).mul(perWidth);
-      DoubleVector along = all(perWidth).blend(-perWidth, d.compare(LT, 0.0));
+      DoubleVector d = DoubleVector.fromArray(S, r, k).sub(centre).mul(perWidth);
+      DoubleVector along = DoubleVector.broadcast(S, perWidth).blend(-perWidth, d.compare(LT, 0.0));
       if (bent) {
         along = along.mul(d.abs().mul(-2.0).add(2.0));
       }
-      load(slope, k).mul(along).intoArray(slope, k);
+      DoubleVector.fromArray(S, slope, k).mul(along).intoArray(slope, k);
     }
   }
 
@@ -91,15 +83,15 @@ final class VectorKernels extends DescriptorKernels {
     double twoEta = 2.0 * shape.eta();
     double[] gauss = scratch(to);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector d = load(r, k).sub(shift);
+      DoubleVector d = DoubleVector.fromArray(S, r, k).sub(shift);
       d.mul(d).intoArray(gauss, k);
     }
     VectorFunctions.exp(-shape.eta(), gauss, from, to, gauss);
     for (int k = from; k < to; k += LANES) {
-      DoubleVector d = load(r, k).sub(shift).mul(-twoEta);
-      DoubleVector edge = load(fc, k);
-      DoubleVector factor = load(gauss, k);
-      d.fma(edge, load(fcSlope, k)).mul(factor).intoArray(slope, k);
+      DoubleVector d = DoubleVector.fromArray(S, r, k).sub(shift).mul(-twoEta);
+      DoubleVector edge = DoubleVector.fromArray(S, fc, k);
+      DoubleVector factor = DoubleVector.fromArray(S, gauss, k);
+      d.fma(edge, DoubleVector.fromArray(S, fcSlope, k)).mul(factor).intoArray(slope, k);
       factor.mul(edge).intoArray(value, k);
     }
   }
@@ -115,7 +107,7 @@ final class VectorKernels extends DescriptorKernels {
   double sum(double[] values, int from, int to) {
     DoubleVector sum = DoubleVector.zero(S);
     for (int k = from; k < to; k += LANES) {
-      sum = sum.add(load(values, k));
+      sum = sum.add(DoubleVector.fromArray(S, values, k));
     }
     return Lanes.sum(sum);
   }
@@ -123,7 +115,9 @@ final class VectorKernels extends DescriptorKernels {
   @Override
   void addMultiple(double factor, double[] row, int from, int to, double[] sum) {
     for (int k = from; k < to; k += LANES) {
-      load(row, k).fma(all(factor), load(sum, k)).intoArray(sum, k);
+      DoubleVector.fromArray(S, row, k)
+          .fma(DoubleVector.broadcast(S, factor), DoubleVector.fromArray(S, sum, k))
+          .intoArray(sum, k);
     }
   }
 
@@ -131,9 +125,10 @@ final class VectorKernels extends DescriptorKernels {
   void logarithmicSlope(
       double[] value, double[] slope, double[] r, int from, int to, double[] out) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector f = load(value, k);
-      DoubleVector divisor = f.blend(SMALLEST, f.compare(LT, SMALLEST)).mul(load(r, k));
-      load(slope, k).div(divisor).intoArray(out, k);
+      DoubleVector f = DoubleVector.fromArray(S, value, k);
+      DoubleVector divisor =
+          f.blend(SMALLEST, f.compare(LT, SMALLEST)).mul(DoubleVector.fromArray(S, r, k));
+      DoubleVector.fromArray(S, slope, k).div(divisor).intoArray(out, k);
     }
   }
 
@@ -150,10 +145,10 @@ final class VectorKernels extends DescriptorKernels {
     double[] exponent = triples.exponent;
     double shift = triples.shift;
     for (int n = from; n < to; n += LANES) {
-      DoubleVector r = load(distance, n).sqrt();
+      DoubleVector r = DoubleVector.fromArray(S, distance, n).sqrt();
       DoubleVector d = r.sub(shift);
       r.intoArray(distance, n);
-      d.fma(d, load(exponent, n)).intoArray(exponent, n);
+      d.fma(d, DoubleVector.fromArray(S, exponent, n)).intoArray(exponent, n);
     }
   }
 
@@ -162,16 +157,16 @@ final class VectorKernels extends DescriptorKernels {
     double[] angle = triples.angle;
     double[] turn = triples.turn;
     for (int n = from; n < to; n += LANES) {
-      DoubleVector cos = load(triples.cos, n);
+      DoubleVector cos = DoubleVector.fromArray(S, triples.cos, n);
       cos.blend(0.0, cos.abs().compare(GE, CompactAngle.IN_LINE)).intoArray(angle, n);
     }
     VectorFunctions.acos(angle, from, to, angle);
     for (int n = from; n < to; n += LANES) {
-      DoubleVector cos = load(triples.cos, n);
+      DoubleVector cos = DoubleVector.fromArray(S, triples.cos, n);
       VectorMask<Double> straight = cos.abs().compare(GE, CompactAngle.IN_LINE);
       DoubleVector sine = cos.mul(cos).neg().add(1.0).sqrt();
-      all(-1.0).div(sine).blend(0.0, straight).intoArray(turn, n);
-      load(angle, n).blend(Triples.NO_ANGLE, straight).intoArray(angle, n);
+      DoubleVector.broadcast(S, -1.0).div(sine).blend(0.0, straight).intoArray(turn, n);
+      DoubleVector.fromArray(S, angle, n).blend(Triples.NO_ANGLE, straight).intoArray(angle, n);
     }
   }
 
@@ -194,14 +189,17 @@ final class VectorKernels extends DescriptorKernels {
     double centre = factor.centre();
     double perWidth = 1.0 / factor.halfWidth();
     for (int n = from; n < to; n += LANES) {
-      DoubleVector x = load(triples.angle, n).sub(centre).abs().mul(perWidth);
+      DoubleVector x = DoubleVector.fromArray(S, triples.angle, n).sub(centre).abs().mul(perWidth);
       x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, n);
     }
     VectorCutoffs.evaluate(factor.core(), value, from, to, value, slope);
     for (int n = from; n < to; n += LANES) {
-      VectorMask<Double> below = load(triples.angle, n).compare(LT, centre);
-      DoubleVector along = all(perWidth).blend(-perWidth, below).mul(load(triples.turn, n));
-      load(slope, n).mul(along).intoArray(slope, n);
+      VectorMask<Double> below = DoubleVector.fromArray(S, triples.angle, n).compare(LT, centre);
+      DoubleVector along =
+          DoubleVector.broadcast(S, perWidth)
+              .blend(-perWidth, below)
+              .mul(DoubleVector.fromArray(S, triples.turn, n));
+      DoubleVector.fromArray(S, slope, n).mul(along).intoArray(slope, n);
     }
   }
 
@@ -213,7 +211,7 @@ final class VectorKernels extends DescriptorKernels {
   @Override
   void products(double[] a, double[] b, int from, int to, double[] out) {
     for (int n = from; n < to; n += LANES) {
-      load(a, n).mul(load(b, n)).intoArray(out, n);
+      DoubleVector.fromArray(S, a, n).mul(DoubleVector.fromArray(S, b, n)).intoArray(out, n);
     }
   }
 
@@ -223,9 +221,9 @@ final class VectorKernels extends DescriptorKernels {
     DoubleVector a = DoubleVector.zero(S);
     DoubleVector b = DoubleVector.zero(S);
     for (int n = 0; n < to; n += LANES) {
-      DoubleVector part = load(weight, n).mul(load(e, n));
-      a = part.fma(load(first, n), a);
-      b = part.fma(load(second, n), b);
+      DoubleVector part = DoubleVector.fromArray(S, weight, n).mul(DoubleVector.fromArray(S, e, n));
+      a = part.fma(DoubleVector.fromArray(S, first, n), a);
+      b = part.fma(DoubleVector.fromArray(S, second, n), b);
     }
     sums[0] += Lanes.sum(a);
     sums[1] += Lanes.sum(b);
@@ -240,14 +238,20 @@ final class VectorKernels extends DescriptorKernels {
     double[] secondSlope = second.slope;
     for (int n = from; n < to; n += LANES) {
       int i = n - from;
-      DoubleVector exponential = load(e, n);
-      DoubleVector sum = load(firstValue, n).mul(first.weight);
-      sum = load(secondValue, n).fma(all(second.weight), sum).mul(exponential);
-      DoubleVector turn = load(firstSlope, n).mul(first.slopeWeight);
-      turn = load(secondSlope, n).fma(all(second.slopeWeight), turn);
-      load(out.value, i).add(sum).intoArray(out.value, i);
-      sum.fma(all(twoEta), load(out.exponent, i)).intoArray(out.exponent, i);
-      exponential.fma(turn, load(out.cosine, i)).intoArray(out.cosine, i);
+      DoubleVector exponential = DoubleVector.fromArray(S, e, n);
+      DoubleVector sum = DoubleVector.fromArray(S, firstValue, n).mul(first.weight);
+      sum =
+          DoubleVector.fromArray(S, secondValue, n)
+              .fma(DoubleVector.broadcast(S, second.weight), sum)
+              .mul(exponential);
+      DoubleVector turn = DoubleVector.fromArray(S, firstSlope, n).mul(first.slopeWeight);
+      turn =
+          DoubleVector.fromArray(S, secondSlope, n)
+              .fma(DoubleVector.broadcast(S, second.slopeWeight), turn);
+      DoubleVector.fromArray(S, out.value, i).add(sum).intoArray(out.value, i);
+      sum.fma(DoubleVector.broadcast(S, twoEta), DoubleVector.fromArray(S, out.exponent, i))
+          .intoArray(out.exponent, i);
+      exponential.fma(turn, DoubleVector.fromArray(S, out.cosine, i)).intoArray(out.cosine, i);
     }
   }
 
@@ -256,17 +260,19 @@ final class VectorKernels extends DescriptorKernels {
     boolean narrow = triples.isNarrow();
     for (int n = from; n < to; n += LANES) {
       int i = n - from;
-      DoubleVector weight = load(triples.weight, n);
-      DoubleVector value = weight.mul(load(out.value, i));
-      DoubleVector exponent = weight.mul(load(out.exponent, i));
-      DoubleVector cosine = weight.mul(load(out.cosine, i));
+      DoubleVector weight = DoubleVector.fromArray(S, triples.weight, n);
+      DoubleVector value = weight.mul(DoubleVector.fromArray(S, out.value, i));
+      DoubleVector exponent = weight.mul(DoubleVector.fromArray(S, out.exponent, i));
+      DoubleVector cosine = weight.mul(DoubleVector.fromArray(S, out.cosine, i));
       DoubleVector between = DoubleVector.zero(S);
       if (narrow) {
         DoubleVector back = exponent;
         if (triples.shift != 0.0) {
-          back = exponent.sub(exponent.mul(triples.shift).div(load(triples.distance, n)));
+          back =
+              exponent.sub(
+                  exponent.mul(triples.shift).div(DoubleVector.fromArray(S, triples.distance, n)));
         }
-        between = value.mul(load(triples.slopeBetween, n)).sub(back);
+        between = value.mul(DoubleVector.fromArray(S, triples.slopeBetween, n)).sub(back);
       }
       value.intoArray(out.value, i);
       if (triples.shift != 0.0) {
@@ -275,7 +281,7 @@ final class VectorKernels extends DescriptorKernels {
       cosine.intoArray(out.cosine, i);
       between.intoArray(out.between, i);
       between.sub(exponent).intoArray(out.common, i);
-      cosine.mul(load(triples.cos, n)).intoArray(out.turned, i);
+      cosine.mul(DoubleVector.fromArray(S, triples.cos, n)).intoArray(out.turned, i);
     }
   }
 

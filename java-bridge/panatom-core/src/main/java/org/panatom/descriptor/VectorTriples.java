@@ -68,20 +68,34 @@ final class VectorTriples {
     int block = row.firstBlock;
     for (int k = row.firstPartner / LANES * LANES; k < row.partnerEnd; k += LANES) {
       VectorMask<Double> counts = VectorMask.fromLong(S, triples.masks[block++]);
-      DoubleVector inverse = load(n.inverse, k);
-      DoubleVector q = load(d.cosine, at).expand(counts).mul(inverseJ).mul(inverse);
-      q = q.sub(load(d.between, at).expand(counts));
-      sumX = q.fma(load(n.x, k), sumX);
-      sumY = q.fma(load(n.y, k), sumY);
-      sumZ = q.fma(load(n.z, k), sumZ);
-      q.fma(DoubleVector.broadcast(S, n.x[j]), load(n.gx, k)).intoArray(n.gx, k);
-      q.fma(DoubleVector.broadcast(S, n.y[j]), load(n.gy, k)).intoArray(n.gy, k);
-      q.fma(DoubleVector.broadcast(S, n.z[j]), load(n.gz, k)).intoArray(n.gz, k);
-      DoubleVector t = load(n.t, k).add(load(d.common, at).expand(counts));
-      t = load(d.value, at).expand(counts).fma(load(row.steepness, k), t);
-      t = t.sub(load(d.turned, at).expand(counts).mul(inverse).mul(inverse));
+      DoubleVector inverse = DoubleVector.fromArray(S, n.inverse, k);
+      DoubleVector q =
+          DoubleVector.fromArray(S, d.cosine, at).expand(counts).mul(inverseJ).mul(inverse);
+      q = q.sub(DoubleVector.fromArray(S, d.between, at).expand(counts));
+      sumX = q.fma(DoubleVector.fromArray(S, n.x, k), sumX);
+      sumY = q.fma(DoubleVector.fromArray(S, n.y, k), sumY);
+      sumZ = q.fma(DoubleVector.fromArray(S, n.z, k), sumZ);
+      q.fma(DoubleVector.broadcast(S, n.x[j]), DoubleVector.fromArray(S, n.gx, k))
+          .intoArray(n.gx, k);
+      q.fma(DoubleVector.broadcast(S, n.y[j]), DoubleVector.fromArray(S, n.gy, k))
+          .intoArray(n.gy, k);
+      q.fma(DoubleVector.broadcast(S, n.z[j]), DoubleVector.fromArray(S, n.gz, k))
+          .intoArray(n.gz, k);
+      DoubleVector t =
+          DoubleVector.fromArray(S, n.t, k)
+              .add(DoubleVector.fromArray(S, d.common, at).expand(counts));
+      t =
+          DoubleVector.fromArray(S, d.value, at)
+              .expand(counts)
+              .fma(DoubleVector.fromArray(S, row.steepness, k), t);
+      t = t.sub(DoubleVector.fromArray(S, d.turned, at).expand(counts).mul(inverse).mul(inverse));
       if (triples.shift != 0.0) {
-        t = t.add(load(d.exponent, at).expand(counts).mul(inverse).mul(triples.shift));
+        t =
+            t.add(
+                DoubleVector.fromArray(S, d.exponent, at)
+                    .expand(counts)
+                    .mul(inverse)
+                    .mul(triples.shift));
       }
       t.intoArray(n.t, k);
       at += counts.trueCount();
@@ -101,17 +115,15 @@ final class VectorTriples {
     DoubleVector squared = DoubleVector.broadcast(S, -inverse * inverse);
     DoubleVector sum = DoubleVector.zero(S);
     for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
-      sum = load(d.value, i).fma(steepness, sum.add(load(d.common, i)));
-      sum = load(d.turned, i).fma(squared, sum);
+      sum =
+          DoubleVector.fromArray(S, d.value, i)
+              .fma(steepness, sum.add(DoubleVector.fromArray(S, d.common, i)));
+      sum = DoubleVector.fromArray(S, d.turned, i).fma(squared, sum);
       if (shift != 0.0) {
-        sum = sum.add(load(d.exponent, i).mul(shift));
+        sum = sum.add(DoubleVector.fromArray(S, d.exponent, i).mul(shift));
       }
     }
     return Lanes.sum(sum);
-  }
-
-  private static DoubleVector load(double[] a, int at) {
-    return DoubleVector.fromArray(S, a, at);
   }
 
   /** Powers of 1 + lambda cos. */
@@ -132,19 +144,16 @@ final class VectorTriples {
 
   static void linear(double lambda, double[] cos, int from, int to, double[] value) {
     for (int n = from; n < to; n += LANES) {
-      base(cos, n, lambda).intoArray(value, n);
+      DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(lambda).add(1.0);
+      base.blend(0.0, base.compare(LT, 0.0)).intoArray(value, n);
     }
-  }
-
-  private static DoubleVector base(double[] cos, int n, double lambda) {
-    DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(lambda).add(1.0);
-    return base.blend(0.0, base.compare(LT, 0.0));
   }
 
   private static void wholePower(
       double lambda, int lower, double[] cos, int from, int to, double[] value, double[] slope) {
+    linear(lambda, cos, from, to, value);
     for (int n = from; n < to; n += LANES) {
-      DoubleVector base = base(cos, n, lambda);
+      DoubleVector base = DoubleVector.fromArray(S, value, n);
       DoubleVector square = base;
       DoubleVector result = (lower & 1) != 0 ? base : DoubleVector.broadcast(S, 1.0);
       for (int e = lower >> 1; e > 0; e >>= 1) {
