@@ -30,6 +30,9 @@ final class HarmonicBasis {
   /** [count] see above. */
   final double[] down;
 
+  /** [count][l - m + 1] p_lm by powers of z, from z^0 on. */
+  final double[][] powers;
+
   /** [count] l of a pair. */
   final int[] degreeOf;
 
@@ -40,6 +43,7 @@ final class HarmonicBasis {
     this.up = new double[count];
     this.down = new double[count];
     this.degreeOf = new int[count];
+    this.powers = new double[count][];
     int i = 0;
     for (int m = 0; m <= degree; m++) {
       start[m] = m < 2 ? 1.0 : start[m - 1] * Math.sqrt((2.0 * m - 1.0) / (2.0 * m));
@@ -48,8 +52,24 @@ final class HarmonicBasis {
         double next = Math.sqrt((l + 1.0) * (l + 1.0) - (double) m * m);
         up[i] = (2.0 * l + 1.0) / next;
         down[i] = Math.sqrt((double) l * l - (double) m * m) / next;
+        powers[i] = powers(i, l - m, start[m]);
       }
     }
+  }
+
+  /** From those of the two pairs before this one, which have the same m. */
+  private double[] powers(int i, int degree, double first) {
+    double[] c = new double[degree + 1];
+    if (degree == 0) {
+      c[0] = first;
+    }
+    for (int k = 1; k <= degree; k++) {
+      c[k] = up[i - 1] * powers[i - 1][k - 1];
+    }
+    for (int k = 0; k <= degree - 2; k++) {
+      c[k] -= down[i - 1] * powers[i - 2][k];
+    }
+    return c;
   }
 
   /** sums[l] = sum over m of the squares of the coefficients of degree l. */

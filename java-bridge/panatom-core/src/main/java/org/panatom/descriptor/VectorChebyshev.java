@@ -26,6 +26,7 @@ final class VectorChebyshev implements ChebyshevKernels {
   private double[] sineSums = new double[0];
   private double[] signed = new double[0];
   private final VectorGather gather = new VectorGather();
+  private final VectorPowers powers = new VectorPowers();
 
   @Override
   public void gather(Neighborhood neighbors, NeighborBatch batch, int atom) {
@@ -183,6 +184,10 @@ final class VectorChebyshev implements ChebyshevKernels {
       int to,
       double[] cosine,
       double[] sine) {
+    if (basis.degree <= VectorPowers.LARGEST_DEGREE) {
+      powers.addMoments(basis, neighbors, fade, from, to, cosine, sine);
+      return;
+    }
     sums = cleared(sums, basis.count * LANES);
     sineSums = cleared(sineSums, basis.count * LANES);
     for (int k = from; k < to; k += 2 * LANES) {
@@ -247,8 +252,14 @@ final class VectorChebyshev implements ChebyshevKernels {
       double[] sine,
       double own) {
     sums = cleared(sums, 4 * LANES);
+    boolean low = basis.degree <= VectorPowers.LARGEST_DEGREE;
+    double[] c = low ? powers.coefficients(basis, cosine, sine) : null;
     for (int k = from; k < to; k += LANES) {
-      expand(basis, neighbors, k, cosine, sine, sums);
+      if (low) {
+        VectorPowers.expand(neighbors, k, basis.degree, c, sums);
+      } else {
+        expand(basis, neighbors, k, cosine, sine, sums);
+      }
       addGradientVector(neighbors, fade, slope, k, to, sums, own);
     }
   }

@@ -80,6 +80,8 @@ class ChebyshevDescriptorTest {
     "COS, 40, 1e-11",
     "HALF, 30, 1e-11",
     "COS_PI, 8, 1e-10",
+    "COS, 8, 1e-12",
+    "COS, 9, 1e-12",
     "COS, 0, 1e-12",
     "COS, 1, 1e-12"
   })
