@@ -1,5 +1,6 @@
 package org.panatom.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,13 +23,14 @@ public class TrainingBenchmark extends KernelBenchmark {
   private static final int HIDDEN = 50;
 
   private final Random random = new Random(5);
-  private final double[][][] jacobians = new double[ATOMS][SIZES[0]][];
-  private final double[][] inputs = rows(SIZES[0], 2 * ATOMS);
-  private final double[][] byInputs = rows(SIZES[0], 2 * ATOMS);
-  private final double[][] directions = rows(SIZES[0], 2 * ATOMS);
+  private final DerivativeBlock[][] jacobians = new DerivativeBlock[ATOMS][];
+  private final Rows inputs = rows(SIZES[0]);
+  private final Rows byInputs = rows(SIZES[0]);
+  private final Rows directions = rows(SIZES[0]);
   private final double[] factors = random.doubles(2 * ATOMS).toArray();
-  private final double[] sum = new double[COLUMNS];
-  private final double[] weights = random.doubles(COLUMNS, -1.0, 1.0).toArray();
+  private final double[] sum = new double[JacobianKernels.length(COLUMNS)];
+  private final double[] weights =
+      Arrays.copyOf(random.doubles(COLUMNS, -1.0, 1.0).toArray(), sum.length);
   private final double[] gradient = new double[NeuralNetwork.parameterCount(SIZES)];
   private NetworkTangent tangent;
 
@@ -45,21 +47,19 @@ public class TrainingBenchmark extends KernelBenchmark {
     };
   }
 
-  private double[][] rows(int count, int length) {
-    double[][] rows = new double[count][];
-    for (int k = 0; k < count; k++) {
-      rows[k] = random.doubles(length, -1.0, 1.0).toArray();
-    }
+  private Rows rows(int columns) {
+    Rows rows = new Rows(ATOMS, columns);
+    Arrays.setAll(rows.values, k -> random.nextDouble(-1.0, 1.0));
     return rows;
   }
 
   /** Makes derivatives and network. */
   @Setup
   public void prepare() {
-    for (double[][] jacobian : jacobians) {
-      for (int g = 0; g < jacobian.length; g++) {
-        jacobian[g] = random.doubles(COLUMNS, -1.0, 1.0).toArray();
-      }
+    for (int a = 0; a < ATOMS; a++) {
+      double[][] jacobian = new double[SIZES[0]][];
+      Arrays.setAll(jacobian, g -> random.doubles(COLUMNS, -1.0, 1.0).toArray());
+      jacobians[a] = DerivativeBlock.of(jacobian);
     }
     tangent = new NetworkTangent(ATOMS);
     tangent.use(
@@ -75,7 +75,7 @@ public class TrainingBenchmark extends KernelBenchmark {
   @OperationsPerInvocation(ATOMS)
   public double[] forces() {
     for (int a = 0; a < ATOMS; a++) {
-      JacobianKernels.addTransposed(jacobians[a], byInputs, a, COLUMNS, sum);
+      JacobianKernels.addTransposed(jacobians[a], byInputs.values, a * byInputs.width, sum);
     }
     return sum;
   }
@@ -83,9 +83,9 @@ public class TrainingBenchmark extends KernelBenchmark {
   /** Force errors of an atom's neighbours turned into a direction in its descriptor. */
   @Benchmark
   @OperationsPerInvocation(ATOMS)
-  public double[][] directions() {
+  public Rows directions() {
     for (int a = 0; a < ATOMS; a++) {
-      JacobianKernels.multiply(jacobians[a], weights, COLUMNS, directions, a);
+      JacobianKernels.multiply(jacobians[a], weights, directions.values, a * directions.width);
     }
     return directions;
   }
@@ -93,7 +93,7 @@ public class TrainingBenchmark extends KernelBenchmark {
   /** Energies and dE/dG. */
   @Benchmark
   @OperationsPerInvocation(ATOMS)
-  public double[][] forwardAndBackward() {
+  public Rows forwardAndBackward() {
     tangent.forward(inputs, ATOMS);
     tangent.backward(byInputs, ATOMS);
     return byInputs;

@@ -22,14 +22,6 @@ public record DenseLayer(double[] parameters, int weights, int biases, int input
     }
   }
 
-  /** z[o][a] = sum_i W[o][i] h[i][a] for {@code count} atoms: forward without the biases. */
-  public void forwardTangent(double[][] h, double[][] z, int count) {
-    for (int o = 0; o < outputs; o++) {
-      Arrays.fill(z[o], 0, count, 0.0);
-      addWeighted(weights + o * inputs, 1, h, inputs, z[o], count);
-    }
-  }
-
   /** byH[i][a] += sum_o W[o][i] byZ[o][a] for {@code count} atoms. */
   public void addBackward(double[][] byZ, double[][] byH, int count) {
     for (int i = 0; i < inputs; i++) {

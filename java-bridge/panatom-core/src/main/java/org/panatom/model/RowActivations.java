@@ -1,8 +1,8 @@
 package org.panatom.model;
 
 /**
- * Activations of whole rows of sums, in the form of the kernels that this process uses; for
- * training, which works on one neuron of many atoms at a time.
+ * Activations of many sums at once, in the form of the kernels that this process uses; for
+ * training, which works on blocks of atoms.
  */
 public final class RowActivations {
 

@@ -15,7 +15,7 @@ final class CommitteeTrainer {
   /** A step is cut into about this many tasks, whatever the number of threads. */
   private static final int TASKS = 16;
 
-  private static final int EVALUATION_BLOCK = 8;
+  private static final int EVALUATION_BLOCK = 2;
 
   private final List<StructureFeatures> training;
   private final List<CommitteeMember> members;
@@ -34,6 +34,7 @@ final class CommitteeTrainer {
 
   CommitteeTrainer(
       List<StructureFeatures> training,
+      List<FeatureTransform> transforms,
       List<CommitteeMember> members,
       LossWeights weights,
       OptimizerSettings settings,
@@ -47,11 +48,9 @@ final class CommitteeTrainer {
     this.settings = settings;
     this.seed = seed;
     this.loop = loop;
-    int[] features =
-        Arrays.stream(members.getFirst().networks).mapToInt(network -> network.inputs()).toArray();
     this.blocks = new StructureBlock[loop.workers()];
     for (int w = 0; w < blocks.length; w++) {
-      blocks[w] = new StructureBlock(features);
+      blocks[w] = new StructureBlock(transforms);
     }
     int batch = Math.min(settings.batch(), training.size());
     int wanted = Math.min(batch, Math.ceilDiv(TASKS, members.size()));
@@ -128,19 +127,17 @@ final class CommitteeTrainer {
       double[][] gradient,
       SquaredErrors errors) {
     List<StructureFeatures> structures = new ArrayList<>();
-    List<Prediction> predictions = new ArrayList<>();
     for (int k = from; k < to; k++) {
       structures.add(training.get(order[k]));
-      predictions.add(new Prediction(training.get(order[k]).size()));
     }
-    StructureBlock block = blocks[worker];
-    block.load(structures);
-    block.predict(members.get(m).networks, 1.0, predictions);
-    for (int k = 0; k < structures.size(); k++) {
-      weightsNow.differentiate(structures.get(k), predictions.get(k), counts, errors);
-      predictions.get(k).scale(enlarge);
-    }
-    block.addGradient(predictions, gradient);
+    blocks[worker].load(structures);
+    blocks[worker].addGradient(
+        members.get(m).networks,
+        (structure, prediction) -> {
+          weightsNow.differentiate(structure, prediction, counts, errors);
+          prediction.scale(enlarge);
+        },
+        gradient);
   }
 
   private void update(int m, double learningRate, long steps) {

@@ -2,7 +2,10 @@ package org.panatom.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.panatom.descriptor.AtomDescriptor;
 import org.panatom.evaluation.ErrorStatistics;
 import org.panatom.potential.NeighborBatch;
@@ -60,32 +63,46 @@ final class FeatureBuilder {
 
   private AtomFeatures atom(int i, AtomDescriptor descriptor) {
     int[] targets = targets(i);
-    int[] places = places(i, targets);
+    int strain = 3;
+    while (targets[strain / 3 - 1] != i) {
+      strain += 3;
+    }
     double[] values = new double[descriptor.size()];
     descriptor.values(batch, i, values);
+    AtomFeatures empty = new AtomFeatures(values, targets, strain, null);
+    int[] places = places(i, targets);
     double[][] jacobian = new double[values.length][];
     double[] unit = new double[values.length];
     for (int g = 0; g < values.length; g++) {
       unit[g] = 1.0;
-      jacobian[g] = derivative(i, descriptor, unit, places, targets.length);
+      jacobian[g] = derivative(i, descriptor, unit, places, empty);
       unit[g] = 0.0;
     }
-    return new AtomFeatures(values, targets, jacobian);
+    return new AtomFeatures(values, targets, strain, DerivativeBlock.of(jacobian));
   }
 
+  /**
+   * The atoms on which atom i depends: those of the first species, the atom itself, those of the
+   * others. What a component does not depend on then stands at the ends of its row.
+   */
   private int[] targets(int i) {
-    List<Integer> targets = new ArrayList<>();
-    targets.add(i);
+    Set<Integer> others = new LinkedHashSet<>();
     for (int p = batch.offsets()[i]; p < batch.offsets()[i + 1]; p++) {
-      if (!targets.contains(batch.neighbors()[p])) {
-        targets.add(batch.neighbors()[p]);
-      }
+      others.add(batch.neighbors()[p]);
     }
+    others.remove(i);
+    List<Integer> targets = new ArrayList<>(others);
+    targets.sort(Comparator.comparingInt(j -> batch.species()[j]));
+    int first = 0;
+    while (first < targets.size() && batch.species()[targets.get(first)] == 0) {
+      first++;
+    }
+    targets.add(first, i);
     return targets.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private double[] derivative(
-      int i, AtomDescriptor descriptor, double[] unit, int[] places, int targets) {
+      int i, AtomDescriptor descriptor, double[] unit, int[] places, AtomFeatures atom) {
     int from = batch.offsets()[i];
     int to = batch.offsets()[i + 1];
     double[] gx = batch.gradientX();
@@ -95,16 +112,17 @@ final class FeatureBuilder {
     Arrays.fill(gy, from, to, 0.0);
     Arrays.fill(gz, from, to, 0.0);
     descriptor.addGradientsOfLast(batch, i, unit);
-    double[] row = new double[3 * targets + 6];
-    int strain = 3 * targets;
+    double[] row = new double[atom.columns()];
+    int strain = atom.strain();
+    int own = strain - 3;
     for (int p = from; p < to; p++) {
-      int t = 3 * places[p - from];
+      int t = atom.column(places[p - from]);
       row[t] += gx[p];
       row[t + 1] += gy[p];
       row[t + 2] += gz[p];
-      row[0] -= gx[p];
-      row[1] -= gy[p];
-      row[2] -= gz[p];
+      row[own] -= gx[p];
+      row[own + 1] -= gy[p];
+      row[own + 2] -= gz[p];
       row[strain] += gx[p] * batch.dx()[p];
       row[strain + 1] += gy[p] * batch.dy()[p];
       row[strain + 2] += gz[p] * batch.dz()[p];

@@ -75,7 +75,7 @@ final class FeatureSets {
         int to = batch.offsets()[b + 1];
         long targets =
             1 + Arrays.stream(batch.neighbors(), from, to).filter(j -> j >= 0).distinct().count();
-        bytes += basis.size(batch.species()[b]) * (8L * (3 * targets + 7) + 32L);
+        bytes += 8L * basis.size(batch.species()[b]) * AtomFeatures.columns((int) targets) + 256L;
       }
     }
     return bytes;

@@ -1,5 +1,6 @@
 package org.panatom.training;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
@@ -79,26 +80,44 @@ record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
     }
   }
 
-  /** The features with G replaced by x. */
+  /**
+   * The features with G replaced by x, and the derivatives of G by those of (G - mean) scale; these
+   * have more zeros than the derivatives of x.
+   */
   AtomFeatures apply(AtomFeatures raw) {
     int n = mean.length;
     double[] centred = new double[n];
     for (int g = 0; g < n; g++) {
       centred[g] = (raw.inputs()[g] - mean[g]) * scale[g];
     }
-    int columns = 3 * raw.targets().length + 6;
     double[] inputs = new double[matrix.length];
-    double[][] jacobian = new double[matrix.length][columns];
-    double[][] factors = new double[n][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
       for (int g = 0; g < n; g++) {
         inputs[k] += matrix[k][g] * centred[g];
-        factors[g][k] = matrix[k][g] * scale[g];
       }
     }
+    DerivativeBlock[] jacobian = new DerivativeBlock[raw.jacobian().length];
+    Arrays.setAll(jacobian, b -> raw.jacobian()[b].scaled(scale));
+    return new AtomFeatures(inputs, raw.targets(), raw.strain(), jacobian);
+  }
+
+  /** T / diag(scale) [x][scaled G]. */
+  Rows rows() {
+    Rows rows = new Rows(matrix.length, mean.length);
     for (int k = 0; k < matrix.length; k++) {
-      JacobianKernels.addTransposed(raw.jacobian(), factors, k, columns, jacobian[k]);
+      System.arraycopy(matrix[k], 0, rows.values, k * rows.width, mean.length);
     }
-    return new AtomFeatures(inputs, raw.targets(), jacobian);
+    return rows;
+  }
+
+  /** Its transpose [scaled G][x]. */
+  Rows transposedRows() {
+    Rows rows = new Rows(mean.length, matrix.length);
+    for (int k = 0; k < matrix.length; k++) {
+      for (int g = 0; g < mean.length; g++) {
+        rows.values[g * rows.width + k] = matrix[k][g];
+      }
+    }
+    return rows;
   }
 }

@@ -6,9 +6,9 @@ import org.panatom.model.NeuralNetwork;
 import org.panatom.model.RowActivations;
 
 /**
- * The passes through one network that the gradient of a force error needs, for a block of atoms
- * (rows as in {@link DenseLayer}). With N(x) the network and, for each atom, a number c and a
- * vector v, the last pass gives
+ * The passes through one network that the gradient of a force error needs, for a block of atoms, a
+ * row of {@link Rows} each. With N(x) the network and, for each atom, a number c and a vector v,
+ * the last pass gives
  *
  * <pre>d/dtheta sum_atoms (c N(x) + v . dN/dx)</pre>
  *
@@ -21,111 +21,142 @@ final class NetworkTangent {
   private final int capacity;
   private NeuralNetwork network;
 
-  /** [layer][row][atom] z, f(z), f'(z). */
-  private double[][][] sums = new double[0][][];
+  /** [layer] W [output][input] and its transpose; padding is zero. */
+  private Rows[] weights;
 
-  private double[][][] values = new double[0][][];
-  private double[][][] slopes = new double[0][][];
+  private Rows[] transposed;
 
-  /** [layer][row][atom] dN/dz and dN/df. */
-  private double[][][] bySums = new double[0][][];
+  /** [layer] [atom][neuron] z, f(z), f'(z). */
+  private Rows[] sums;
 
-  private double[][][] byValues = new double[0][][];
+  private Rows[] values;
+  private Rows[] slopes;
 
-  /** [layer][row][atom] directional derivatives of z and of f(z) along v. */
-  private double[][][] sumTangents = new double[0][][];
+  /** [layer] [atom][neuron] dN/dz and dN/df. */
+  private Rows[] bySums;
 
-  private double[][][] valueTangents = new double[0][][];
+  private Rows[] byValues;
 
-  /** [layer][row][atom] adjoints of z and f(z) in the last pass. */
-  private double[][][] sumAdjoints = new double[0][][];
+  /** [layer] [atom][neuron] directional derivatives of z and of f(z) along v. */
+  private Rows[] sumTangents;
 
-  private double[][][] valueAdjoints = new double[0][][];
+  private Rows[] valueTangents;
+
+  /** [layer] [atom][neuron] adjoints of z and f(z) in the last pass. */
+  private Rows[] sumAdjoints;
+
+  private Rows[] valueAdjoints;
+
+  /** [layer] gradient by W. */
+  private Rows[] byWeights;
 
   private double[] curvature = new double[0];
-  private double[][] transposed = new double[0][];
-  private double[][] transposedTangents = new double[0][];
-  private double[] gradientRow = new double[0];
 
+  /**
+   * @param capacity largest number of atoms
+   */
   NetworkTangent(int capacity) {
-    this.capacity = activations.padded(capacity);
+    this.capacity = capacity;
   }
 
-  /** Takes a network; memory is kept when the next one has the same layer sizes. */
+  /** Takes the parameters of a network; memory is kept when the layers have the same sizes. */
   void use(NeuralNetwork next) {
-    boolean same = network != null && Arrays.equals(network.sizes(), next.sizes());
-    network = next;
-    if (same) {
-      return;
+    if (network == null || !Arrays.equals(network.sizes(), next.sizes())) {
+      network = next;
+      allocate();
     }
-    sums = block(next);
-    values = block(next);
-    slopes = block(next);
-    bySums = block(next);
-    byValues = block(next);
-    sumTangents = block(next);
-    valueTangents = block(next);
-    sumAdjoints = block(next);
-    valueAdjoints = block(next);
-    int widest = Arrays.stream(next.sizes()).max().orElse(1);
-    curvature = new double[capacity];
-    transposed = new double[capacity][widest];
-    transposedTangents = new double[capacity][widest];
-    gradientRow = new double[widest];
+    network = next;
+    double[] parameters = next.parameters();
+    for (int l = 0; l < next.layers(); l++) {
+      DenseLayer layer = next.layer(l);
+      for (int o = 0; o < layer.outputs(); o++) {
+        int from = layer.weights() + o * layer.inputs();
+        System.arraycopy(parameters, from, weights[l].values, o * weights[l].width, layer.inputs());
+        for (int i = 0; i < layer.inputs(); i++) {
+          transposed[l].values[i * transposed[l].width + o] = parameters[from + i];
+        }
+      }
+    }
   }
 
-  private double[][][] block(NeuralNetwork next) {
-    double[][][] block = new double[next.layers()][][];
+  private void allocate() {
+    sums = block();
+    values = block();
+    slopes = block();
+    bySums = block();
+    byValues = block();
+    sumTangents = block();
+    valueTangents = block();
+    sumAdjoints = block();
+    valueAdjoints = block();
+    int layers = network.layers();
+    weights = new Rows[layers];
+    transposed = new Rows[layers];
+    byWeights = new Rows[layers];
+    int longest = 0;
+    for (int l = 0; l < layers; l++) {
+      DenseLayer layer = network.layer(l);
+      weights[l] = new Rows(layer.outputs(), layer.inputs());
+      transposed[l] = new Rows(layer.inputs(), layer.outputs());
+      byWeights[l] = new Rows(layer.outputs(), layer.inputs());
+      longest = Math.max(longest, sums[l].values.length);
+    }
+    curvature = new double[longest];
+  }
+
+  private Rows[] block() {
+    Rows[] block = new Rows[network.layers()];
     for (int l = 0; l < block.length; l++) {
-      block[l] = new double[next.layer(l).outputs()][capacity];
+      block[l] = new Rows(capacity, network.layer(l).outputs());
     }
     return block;
   }
 
-  /** N(x) for each atom; overwritten by the next call. */
-  double[] forward(double[][] inputs, int count) {
-    double[][] h = inputs;
+  /** N(x), the first number of each row; overwritten by the next call. */
+  Rows forward(Rows inputs, int count) {
+    Rows h = inputs;
     for (int l = 0; l < network.layers(); l++) {
-      network.layer(l).forward(h, sums[l], count);
-      for (int o = 0; o < sums[l].length; o++) {
-        activations.apply(network.activation(l), sums[l][o], values[l][o], slopes[l][o], count);
+      DenseLayer layer = network.layer(l);
+      Rows z = sums[l];
+      for (int row = 0; row < z.length(count); row += z.width) {
+        System.arraycopy(layer.parameters(), layer.biases(), z.values, row, layer.outputs());
       }
+      MatrixKernels.addProduct(h, transposed[l], z, count, layer.inputs());
+      activations.apply(
+          network.activation(l), z.values, values[l].values, slopes[l].values, z.length(count));
       h = values[l];
     }
-    return h[0];
+    return h;
   }
 
-  /** dN/dx for each atom, [feature][atom] output. */
-  void backward(double[][] byInputs, int count) {
+  /** dN/dx for each atom, [atom][feature] output. */
+  void backward(Rows byInputs, int count) {
     int last = network.layers() - 1;
-    Arrays.fill(byValues[last][0], 0, count, 1.0);
+    Arrays.fill(byValues[last].values, 0, byValues[last].length(count), 1.0);
     for (int l = last; l >= 0; l--) {
-      for (int o = 0; o < bySums[l].length; o++) {
-        multiply(byValues[l][o], slopes[l][o], bySums[l][o], count);
-      }
-      double[][] below = l == 0 ? byInputs : byValues[l - 1];
-      clear(below, network.layer(l).inputs(), count);
-      network.layer(l).addBackward(bySums[l], below, count);
+      multiply(byValues[l], slopes[l], bySums[l], count);
+      Rows below = l == 0 ? byInputs : byValues[l - 1];
+      below.clear(count);
+      MatrixKernels.addProduct(bySums[l], weights[l], below, count, network.layer(l).outputs());
     }
   }
 
   /**
    * The last pass; adds to the gradient.
    *
-   * @param inputs [feature][atom] x
-   * @param directions [feature][atom] v
+   * @param inputs [atom][feature] x
+   * @param directions [atom][feature] v
    * @param factors [atom] c
    * @param gradient the parameters' gradient, added to
    */
-  void addGradient(
-      double[][] inputs, double[][] directions, double[] factors, int count, double[] gradient) {
+  void addGradient(Rows inputs, Rows directions, double[] factors, int count, double[] gradient) {
     tangent(directions, count);
     int last = network.layers() - 1;
-    System.arraycopy(factors, 0, valueAdjoints[last][0], 0, count);
+    for (int a = 0; a < count; a++) {
+      valueAdjoints[last].values[a * valueAdjoints[last].width] = factors[a];
+    }
     for (int l = last; l >= 0; l--) {
-      for (int o = 0; o < sumAdjoints[l].length; o++) {
-        adjointOfSum(l, o, count);
-      }
+      adjointOfSums(l, count);
       addOuter(
           l,
           l == 0 ? inputs : values[l - 1],
@@ -133,102 +164,61 @@ final class NetworkTangent {
           count,
           gradient);
       if (l > 0) {
-        clear(valueAdjoints[l - 1], valueAdjoints[l - 1].length, count);
-        network.layer(l).addBackward(sumAdjoints[l], valueAdjoints[l - 1], count);
+        valueAdjoints[l - 1].clear(count);
+        MatrixKernels.addProduct(
+            sumAdjoints[l], weights[l], valueAdjoints[l - 1], count, network.layer(l).outputs());
       }
     }
   }
 
-  private void tangent(double[][] directions, int count) {
-    double[][] h = directions;
+  private void tangent(Rows directions, int count) {
+    Rows h = directions;
     for (int l = 0; l < network.layers(); l++) {
-      network.layer(l).forwardTangent(h, sumTangents[l], count);
-      for (int o = 0; o < sumTangents[l].length; o++) {
-        multiply(sumTangents[l][o], slopes[l][o], valueTangents[l][o], count);
-      }
+      sumTangents[l].clear(count);
+      MatrixKernels.addProduct(h, transposed[l], sumTangents[l], count, network.layer(l).inputs());
+      multiply(sumTangents[l], slopes[l], valueTangents[l], count);
       h = valueTangents[l];
     }
   }
 
-  private void adjointOfSum(int l, int o, int count) {
-    network.activation(l).curvature(values[l][o], slopes[l][o], curvature, count);
-    double[] adjoint = sumAdjoints[l][o];
-    double[] byValue = valueAdjoints[l][o];
-    double[] slope = slopes[l][o];
-    double[] upstream = byValues[l][o];
-    double[] along = sumTangents[l][o];
+  private void adjointOfSums(int l, int count) {
+    int length = sums[l].length(count);
+    double[] slope = slopes[l].values;
+    network.activation(l).curvature(values[l].values, slope, curvature, length);
+    double[] adjoint = sumAdjoints[l].values;
+    double[] byValue = valueAdjoints[l].values;
+    double[] upstream = byValues[l].values;
+    double[] along = sumTangents[l].values;
     double[] bend = curvature;
-    for (int a = 0; a < count; a++) {
-      adjoint[a] = byValue[a] * slope[a] + upstream[a] * bend[a] * along[a];
+    for (int k = 0; k < length; k++) {
+      adjoint[k] = byValue[k] * slope[k] + upstream[k] * bend[k] * along[k];
     }
   }
 
-  private void addOuter(int l, double[][] h, double[][] tangents, int count, double[] gradient) {
+  private void addOuter(int l, Rows h, Rows tangents, int count, double[] gradient) {
     DenseLayer layer = network.layer(l);
-    transpose(h, layer.inputs(), count, transposed);
-    transpose(tangents, layer.inputs(), count, transposedTangents);
+    Rows sum = byWeights[l];
+    sum.clear(layer.outputs());
+    MatrixKernels.addTransposedProduct(sumAdjoints[l], h, sum, layer.outputs(), count);
+    MatrixKernels.addTransposedProduct(bySums[l], tangents, sum, layer.outputs(), count);
+    double[] adjoint = sumAdjoints[l].values;
     for (int o = 0; o < layer.outputs(); o++) {
-      double[] adjoint = sumAdjoints[l][o];
-      double[] bySum = bySums[l][o];
-      double[] row = gradientRow;
-      Arrays.fill(row, 0, layer.inputs(), 0.0);
-      double bias = 0.0;
-      int a = 0;
-      for (; a + 2 <= count; a += 2) {
-        addTwo(row, adjoint, bySum, a, layer.inputs());
-        bias += adjoint[a] + adjoint[a + 1];
-      }
-      if (a < count) {
-        addOne(row, adjoint[a], transposed[a], layer.inputs());
-        addOne(row, bySum[a], transposedTangents[a], layer.inputs());
-        bias += adjoint[a];
-      }
       int w = layer.weights() + o * layer.inputs();
       for (int i = 0; i < layer.inputs(); i++) {
-        gradient[w + i] += row[i];
-      }
-      gradient[layer.biases() + o] += bias;
-    }
-  }
-
-  private void addTwo(double[] row, double[] adjoint, double[] bySum, int a, int inputs) {
-    double f0 = adjoint[a];
-    double f1 = adjoint[a + 1];
-    double t0 = bySum[a];
-    double t1 = bySum[a + 1];
-    double[] h0 = transposed[a];
-    double[] h1 = transposed[a + 1];
-    double[] d0 = transposedTangents[a];
-    double[] d1 = transposedTangents[a + 1];
-    for (int i = 0; i < inputs; i++) {
-      row[i] += (f0 * h0[i] + f1 * h1[i]) + (t0 * d0[i] + t1 * d1[i]);
-    }
-  }
-
-  private static void addOne(double[] row, double factor, double[] h, int inputs) {
-    for (int i = 0; i < inputs; i++) {
-      row[i] += factor * h[i];
-    }
-  }
-
-  private static void transpose(double[][] rows, int rowCount, int count, double[][] columns) {
-    for (int i = 0; i < rowCount; i++) {
-      double[] row = rows[i];
-      for (int a = 0; a < count; a++) {
-        columns[a][i] = row[a];
+        gradient[w + i] += sum.values[o * sum.width + i];
       }
     }
-  }
-
-  private static void multiply(double[] x, double[] y, double[] product, int count) {
     for (int a = 0; a < count; a++) {
-      product[a] = x[a] * y[a];
+      for (int o = 0; o < layer.outputs(); o++) {
+        gradient[layer.biases() + o] += adjoint[a * sumAdjoints[l].width + o];
+      }
     }
   }
 
-  private static void clear(double[][] rows, int rowCount, int count) {
-    for (int r = 0; r < rowCount; r++) {
-      Arrays.fill(rows[r], 0, count, 0.0);
+  private static void multiply(Rows x, Rows y, Rows product, int count) {
+    double[] p = product.values;
+    for (int k = 0; k < product.length(count); k++) {
+      p[k] = x.values[k] * y.values[k];
     }
   }
 }

@@ -176,7 +176,18 @@ final class TrainingPlan {
 
   CommitteeTrainer trainer(List<StructureFeatures> training, List<CommitteeMember> members) {
     return new CommitteeTrainer(
-        training, members, settings.loss(), settings.optimizer(), settings.seed(), loop);
+        training,
+        transforms,
+        members,
+        settings.loss(),
+        settings.optimizer(),
+        settings.seed(),
+        loop);
+  }
+
+  /** [species] how the networks' inputs come from the descriptors. */
+  List<FeatureTransform> transforms() {
+    return transforms;
   }
 
   /**

@@ -1,11 +1,10 @@
 package org.panatom.training;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
 
-/** {@link JacobianKernels} by the Vector API: four rows at a time, columns in the lanes. */
+/** {@link JacobianKernels} by the Vector API: columns in the lanes. */
 final class VectorJacobian {
 
   private static final VectorSpecies<Double> SPECIES = Lanes.DOUBLES;
@@ -13,106 +12,73 @@ final class VectorJacobian {
 
   private VectorJacobian() {}
 
-  static void addTransposed(
-      double[][] jacobian, double[][] factors, int atom, int columns, double[] sum) {
-    int g = 0;
-    for (; g + 4 <= jacobian.length; g += 4) {
-      addFour(
-          jacobian[g],
-          jacobian[g + 1],
-          jacobian[g + 2],
-          jacobian[g + 3],
-          factors[g][atom],
-          factors[g + 1][atom],
-          factors[g + 2][atom],
-          factors[g + 3][atom],
-          columns,
-          sum);
+  private static DoubleVector load(double[] values, int at) {
+    return DoubleVector.fromArray(SPECIES, values, at);
+  }
+
+  private static DoubleVector all(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
+  }
+
+  /** Two rows at a time, from front to back as they stand in memory. */
+  static void addTransposed(DerivativeBlock block, double[] factors, int first, double[] sum) {
+    double[] values = block.values();
+    int[] rows = block.components();
+    int width = block.columns();
+    int r = 0;
+    for (; r + 2 <= rows.length; r += 2) {
+      DoubleVector f0 = all(factors[first + rows[r]]);
+      DoubleVector f1 = all(factors[first + rows[r + 1]]);
+      int at = block.firstColumn();
+      for (int p = r * width; p < (r + 1) * width; p += STEP, at += STEP) {
+        DoubleVector s = load(values, p).fma(f0, load(sum, at));
+        load(values, p + width).fma(f1, s).intoArray(sum, at);
+      }
     }
-    for (; g < jacobian.length; g++) {
-      double factor = factors[g][atom];
-      double[] row = jacobian[g];
-      for (int c = 0; c < columns; c++) {
-        sum[c] += factor * row[c];
+    if (r < rows.length) {
+      DoubleVector f0 = all(factors[first + rows[r]]);
+      int at = block.firstColumn();
+      for (int p = r * width; p < (r + 1) * width; p += STEP, at += STEP) {
+        load(values, p).fma(f0, load(sum, at)).intoArray(sum, at);
       }
     }
   }
 
-  private static void addFour(
-      double[] r0,
-      double[] r1,
-      double[] r2,
-      double[] r3,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      int columns,
-      double[] sum) {
-    int c = 0;
-    for (; c + STEP <= columns; c += STEP) {
-      DoubleVector a = DoubleVector.fromArray(SPECIES, sum, c);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, r2, c).mul(f2);
-      a = DoubleVector.fromArray(SPECIES, r0, c).lanewise(VectorOperators.FMA, f0, a);
-      b = DoubleVector.fromArray(SPECIES, r3, c).lanewise(VectorOperators.FMA, f3, b);
-      a = DoubleVector.fromArray(SPECIES, r1, c).lanewise(VectorOperators.FMA, f1, a);
-      a.add(b).intoArray(sum, c);
+  static void multiply(DerivativeBlock block, double[] weights, double[] products, int first) {
+    int[] rows = block.components();
+    int r = 0;
+    for (; r + 4 <= rows.length; r += 4) {
+      multiplyFour(block, r, weights, products, first);
     }
-    for (; c < columns; c++) {
-      sum[c] += (f0 * r0[c] + f1 * r1[c]) + (f2 * r2[c] + f3 * r3[c]);
-    }
-  }
-
-  static void multiply(
-      double[][] jacobian, double[] weights, int columns, double[][] products, int atom) {
-    int g = 0;
-    for (; g + 4 <= jacobian.length; g += 4) {
-      multiplyFour(jacobian, g, weights, columns, products, atom);
-    }
-    for (; g < jacobian.length; g++) {
-      double[] row = jacobian[g];
+    for (; r < rows.length; r++) {
       DoubleVector a = DoubleVector.zero(SPECIES);
-      int c = 0;
-      for (; c + STEP <= columns; c += STEP) {
-        a = DoubleVector.fromArray(SPECIES, row, c).fma(vector(weights, c), a);
+      int at = r * block.columns();
+      for (int c = 0; c < block.columns(); c += STEP) {
+        a = load(block.values(), at + c).fma(load(weights, block.firstColumn() + c), a);
       }
-      products[g][atom] = Lanes.sum(a) + rest(row, weights, c, columns);
+      products[first + rows[r]] = Lanes.sum(a);
     }
   }
 
   private static void multiplyFour(
-      double[][] jacobian, int g, double[] weights, int columns, double[][] products, int atom) {
-    double[] r0 = jacobian[g];
-    double[] r1 = jacobian[g + 1];
-    double[] r2 = jacobian[g + 2];
-    double[] r3 = jacobian[g + 3];
+      DerivativeBlock block, int r, double[] weights, double[] products, int first) {
+    double[] values = block.values();
+    int[] rows = block.components();
+    int width = block.columns();
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = DoubleVector.zero(SPECIES);
     DoubleVector a2 = DoubleVector.zero(SPECIES);
     DoubleVector a3 = DoubleVector.zero(SPECIES);
-    int c = 0;
-    for (; c + STEP <= columns; c += STEP) {
-      DoubleVector w = vector(weights, c);
-      a0 = DoubleVector.fromArray(SPECIES, r0, c).fma(w, a0);
-      a1 = DoubleVector.fromArray(SPECIES, r1, c).fma(w, a1);
-      a2 = DoubleVector.fromArray(SPECIES, r2, c).fma(w, a2);
-      a3 = DoubleVector.fromArray(SPECIES, r3, c).fma(w, a3);
+    for (int c = 0, p = r * width; c < width; c += STEP, p += STEP) {
+      DoubleVector w = load(weights, block.firstColumn() + c);
+      a0 = load(values, p).fma(w, a0);
+      a1 = load(values, p + width).fma(w, a1);
+      a2 = load(values, p + 2 * width).fma(w, a2);
+      a3 = load(values, p + 3 * width).fma(w, a3);
     }
-    products[g][atom] = Lanes.sum(a0) + rest(r0, weights, c, columns);
-    products[g + 1][atom] = Lanes.sum(a1) + rest(r1, weights, c, columns);
-    products[g + 2][atom] = Lanes.sum(a2) + rest(r2, weights, c, columns);
-    products[g + 3][atom] = Lanes.sum(a3) + rest(r3, weights, c, columns);
-  }
-
-  private static DoubleVector vector(double[] weights, int c) {
-    return DoubleVector.fromArray(SPECIES, weights, c);
-  }
-
-  private static double rest(double[] row, double[] weights, int from, int to) {
-    double sum = 0.0;
-    for (int c = from; c < to; c++) {
-      sum += row[c] * weights[c];
-    }
-    return sum;
+    products[first + rows[r]] = Lanes.sum(a0);
+    products[first + rows[r + 1]] = Lanes.sum(a1);
+    products[first + rows[r + 2]] = Lanes.sum(a2);
+    products[first + rows[r + 3]] = Lanes.sum(a3);
   }
 }

@@ -42,7 +42,7 @@ class GradientTest {
       List<StructureFeatures> features = plan.features(some);
       CommitteeMember member = plan.newMembers().getFirst();
       double[][] gradient = member.newGradient();
-      loss(settings, features, member.networks, gradient);
+      loss(settings, plan, features, member.networks, gradient);
       double largest = 0.0;
       for (int s = 0; s < gradient.length; s++) {
         double[] parameters = member.networks[s].parameters();
@@ -50,9 +50,9 @@ class GradientTest {
           double h = 1e-5;
           double middle = parameters[k];
           parameters[k] = middle + h;
-          double up = loss(settings, features, member.networks, null);
+          double up = loss(settings, plan, features, member.networks, null);
           parameters[k] = middle - h;
-          double down = loss(settings, features, member.networks, null);
+          double down = loss(settings, plan, features, member.networks, null);
           parameters[k] = middle;
           double tolerance = 2e-7 * Math.max(1.0, Math.abs(gradient[s][k]));
           assertEquals((up - down) / (2.0 * h), gradient[s][k], tolerance, "parameter " + k);
@@ -65,22 +65,26 @@ class GradientTest {
 
   private static double loss(
       TrainingSettings settings,
+      TrainingPlan plan,
       List<StructureFeatures> structures,
       NeuralNetwork[] networks,
       double[][] gradient) {
-    StructureBlock block =
-        new StructureBlock(new int[] {networks[0].inputs(), networks[1].inputs()});
-    List<Prediction> predictions =
-        structures.stream().map(structure -> new Prediction(structure.size())).toList();
+    StructureBlock block = new StructureBlock(plan.transforms());
     block.load(structures);
-    block.predict(networks, 1.0, predictions);
     SquaredErrors errors = new SquaredErrors();
     LossWeights.Counts counts = LossWeights.Counts.of(structures);
-    for (int k = 0; k < structures.size(); k++) {
-      settings.loss().differentiate(structures.get(k), predictions.get(k), counts, errors);
-    }
     if (gradient != null) {
-      block.addGradient(predictions, gradient);
+      block.addGradient(
+          networks,
+          (one, prediction) -> settings.loss().differentiate(one, prediction, counts, errors),
+          gradient);
+      return settings.loss().loss(errors);
+    }
+    List<Prediction> predictions =
+        structures.stream().map(structure -> new Prediction(structure.size())).toList();
+    block.predict(networks, 1.0, predictions);
+    for (int k = 0; k < structures.size(); k++) {
+      errors.add(structures.get(k), predictions.get(k));
     }
     return settings.loss().loss(errors);
   }
@@ -110,8 +114,7 @@ class GradientTest {
       NeuralNetwork[][] networks =
           members.stream().map(member -> member.networks).toArray(NeuralNetwork[][]::new);
       PotentialEvaluator evaluator = new PotentialEvaluator(plan.potential(networks));
-      StructureBlock block =
-          new StructureBlock(new int[] {networks[0][0].inputs(), networks[0][1].inputs()});
+      StructureBlock block = new StructureBlock(plan.transforms());
       for (int k = 0; k < some.size(); k++) {
         StructureFeatures structure = features.get(k);
         Prediction prediction = new Prediction(structure.size());
