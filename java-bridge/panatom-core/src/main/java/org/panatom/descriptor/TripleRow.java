@@ -3,6 +3,12 @@ package org.panatom.descriptor;
 /** The triples of one neighbour j: which they are, and which neighbours k were tried. */
 final class TripleRow {
 
+  /** As many lanes as a vector can have. */
+  private static final int MOST_LANES = 8;
+
+  /** Room for the lanes of one sum. */
+  final double[] lanes = new double[MOST_LANES];
+
   int j;
 
   /** [neighbour] f'/(f r) of the family's radial part. */

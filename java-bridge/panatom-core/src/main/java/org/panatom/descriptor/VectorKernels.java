@@ -21,6 +21,7 @@ final class VectorKernels extends DescriptorKernels {
   private static final boolean COMPRESSES = LANES >= 4;
 
   private double[] scratch = new double[0];
+  private final double[] lanes = new double[LANES];
 
   @Override
   int lanes() {
@@ -109,7 +110,8 @@ final class VectorKernels extends DescriptorKernels {
     for (int k = from; k < to; k += LANES) {
       sum = sum.add(DoubleVector.fromArray(S, values, k));
     }
-    return Lanes.sum(sum);
+    sum.intoArray(lanes, 0);
+    return Lanes.sum(lanes);
   }
 
   @Override
@@ -225,8 +227,10 @@ final class VectorKernels extends DescriptorKernels {
       a = part.fma(DoubleVector.fromArray(S, first, n), a);
       b = part.fma(DoubleVector.fromArray(S, second, n), b);
     }
-    sums[0] += Lanes.sum(a);
-    sums[1] += Lanes.sum(b);
+    a.intoArray(lanes, 0);
+    sums[0] += Lanes.sum(lanes);
+    b.intoArray(lanes, 0);
+    sums[1] += Lanes.sum(lanes);
   }
 
   @Override

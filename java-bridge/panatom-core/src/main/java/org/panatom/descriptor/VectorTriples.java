@@ -100,9 +100,12 @@ final class VectorTriples {
       t.intoArray(n.t, k);
       at += counts.trueCount();
     }
-    n.gx[j] += Lanes.sum(sumX);
-    n.gy[j] += Lanes.sum(sumY);
-    n.gz[j] += Lanes.sum(sumZ);
+    sumX.intoArray(row.lanes, 0);
+    n.gx[j] += Lanes.sum(row.lanes);
+    sumY.intoArray(row.lanes, 0);
+    n.gy[j] += Lanes.sum(row.lanes);
+    sumZ.intoArray(row.lanes, 0);
+    n.gz[j] += Lanes.sum(row.lanes);
     n.t[j] += sumAlongJ(n, triples, d, row);
   }
 
@@ -123,7 +126,8 @@ final class VectorTriples {
         sum = sum.add(DoubleVector.fromArray(S, d.exponent, i).mul(shift));
       }
     }
-    return Lanes.sum(sum);
+    sum.intoArray(row.lanes, 0);
+    return Lanes.sum(row.lanes);
   }
 
   /** Powers of 1 + lambda cos. */

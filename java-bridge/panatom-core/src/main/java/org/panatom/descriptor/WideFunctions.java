@@ -138,7 +138,8 @@ final class WideFunctions {
         kernels.differentiate(expansion, column);
       }
     }
-    for (RadialMoments column : columns) {
+    for (int c = 0; c < columns.size(); c++) { // C2 keeps the iterator of this one.
+      RadialMoments column = columns.get(c);
       if (column.turned) {
         double[] radial = table.value[column.row];
         double[] slope = table.slope[column.row];

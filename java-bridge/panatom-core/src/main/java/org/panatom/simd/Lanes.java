@@ -29,4 +29,19 @@ public final class Lanes {
     }
     return sum;
   }
+
+  /**
+   * The same for lanes that stand in an array: C2 may make an object of a vector that is an
+   * argument.
+   */
+  public static double sum(double[] v) {
+    if (DOUBLES.length() == 8) {
+      return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
+    }
+    double sum = 0.0;
+    for (int k = 0; k < DOUBLES.length(); k++) {
+      sum += v[k];
+    }
+    return sum;
+  }
 }
