@@ -19,10 +19,6 @@ abstract class DescriptorKernels {
   /** Doubles in a vector. */
   abstract int lanes();
 
-  /** value[k] = fc(x[k]) and slope[k] = dfc/dx, x from 0 to 1; value may be x. */
-  abstract void cutoff(
-      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope);
-
   /** The cutoff function of a shape and its derivative by r. */
   abstract void edge(
       RadialShape shape, double[] r, int from, int to, double[] value, double[] slope);
@@ -74,37 +70,70 @@ abstract class DescriptorKernels {
    */
   abstract int collect(Triples triples, Neighborhood neighbors, int j, int from, int to);
 
-  /** Turns squares of r_jk into r_jk and completes the exponents. */
+  /** Turns the run's squares of r_jk into r_jk; completes exponents that have a shift. */
   abstract void distances(Triples triples, int from, int to);
+
+  /** Multiplies weights with B(r_jk), and sets their derivatives; entry 0 is the run's first. */
+  abstract void between(Triples triples, double[] value, double[] slope, int from, int to);
 
   /** Computes angles and dtheta/dcos, for compact factors. */
   abstract void angles(Triples triples, int from, int to);
 
-  /** value[n] = max(0, 1 + lambda cos[n]). */
-  abstract void linear(double lambda, double[] cos, int from, int to, double[] value);
-
-  /** Computes an angular factor A and dA/dcos over its slope factor. */
+  /**
+   * Computes any angular factor A and dA/dcos over its slope factor; entry 0 is that of {@code
+   * from}.
+   */
   abstract void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope);
 
-  /** out[n] = exp(-eta exponent[n]). */
-  abstract void exponentials(double eta, double[] exponent, int from, int to, double[] out);
+  /** out[at + n] = exp(-eta exponent[n]) for n < count. */
+  abstract void exponentials(double eta, double[] exponent, int count, double[] out, int at);
 
-  /** out[n] = a[n] b[n]. */
-  abstract void products(double[] a, double[] b, int from, int to, double[] out);
+  /** out[outAt + n] = a[aAt + n] b[bAt + n] for n < count. */
+  abstract void products(
+      double[] a, int aAt, double[] b, int bAt, int count, double[] out, int outAt);
 
-  /** sums[0] += sum_n weight e first, and sums[1] the same with second. */
+  /**
+   * Adds weight e first to the lanes from sums[at] on, and weight e second to those behind; of
+   * first and second, entry 0 is that of triple {@code from}.
+   */
   abstract void addSums(
-      double[] weight, double[] e, double[] first, double[] second, int to, double[] sums);
+      double[] weight,
+      double[] e,
+      int from,
+      int to,
+      double[] first,
+      double[] second,
+      double[] sums,
+      int at);
 
-  /** Adds two functions of a family to the derivatives of a run of triples. */
+  /**
+   * Adds weight e A of two powers with the same whole exponent, from 1 on, to the lanes from
+   * sums[at] on and to those behind.
+   */
+  abstract void addPowers(
+      Triples triples,
+      double[] e,
+      int from,
+      int to,
+      PowerOfCosine first,
+      PowerOfCosine second,
+      double[] sums,
+      int at);
+
+  /** Sets value, exponent and cosine of a run of triples. */
+  abstract void derivatives(
+      CosinePolynomials polynomials, double[] cos, int from, int to, TripleDerivatives out);
+
+  /** Adds two functions of a family to value, exponent and cosine of a run of triples. */
   abstract void addTerms(
       TripleDerivatives out, double[] e, double twoEta, Term first, Term second, int from, int to);
 
-  /** Turns the collected terms into what the rows of triples need. */
-  abstract void finish(TripleDerivatives out, Triples triples, int from, int to);
+  /** Sets across and along of the triples of neighbour j; the sum of T_j. */
+  abstract double finish(
+      Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to);
 
-  /** Adds the derivatives of a row's triples to its neighbours, see {@link TripleDerivatives}. */
+  /** Adds a row's triples to its neighbours k; what j gets is left in the row. */
   abstract void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row);
 
   /** One function in {@link #addTerms}: its angular factor and what that is multiplied with. */

@@ -26,7 +26,10 @@ final class Exponentials {
   /** The multiples of the base that rows hold; 0 where it is none. */
   private final List<Integer> multiples = new ArrayList<>();
 
-  /** [eta, then others][s] */
+  /**
+   * [eta][triple] the exponentials, then what they are products of: the latter rows hold only the
+   * run that is computed.
+   */
   final double[][] rows;
 
   /**
@@ -87,17 +90,34 @@ final class Exponentials {
     steps.add(new Step(row, other, multiple % 2 == 0 ? other : multiples.indexOf(1)));
   }
 
-  /** Fills {@code from <= n < to} of all rows. */
+  /** Makes room; what is there stays. */
+  void reserve(int triples, int run) {
+    for (int m = 0; m < rows.length; m++) {
+      int needed = m < etas.length ? triples : run;
+      if (rows[m].length < needed) {
+        rows[m] = Arrays.copyOf(rows[m], needed);
+      }
+    }
+  }
+
+  /** Fills the triples {@code from <= n < to} of all rows; entry 0 of s is that of the first. */
   void compute(double[] s, int from, int to) {
     for (Step step : steps) {
       double[] row = rows[step.row];
+      int at = begin(step.row, from);
       if (step.first >= 0) {
-        kernels.products(rows[step.first], rows[step.second], from, to, row);
+        int first = begin(step.first, from);
+        int second = begin(step.second, from);
+        kernels.products(rows[step.first], first, rows[step.second], second, to - from, row, at);
       } else if (etas[step.row] == 0.0) {
         Arrays.fill(row, from, to, 1.0);
       } else {
-        kernels.exponentials(etas[step.row], s, from, to, row);
+        kernels.exponentials(etas[step.row], s, to - from, row, at);
       }
     }
+  }
+
+  private int begin(int row, int from) {
+    return row < etas.length ? from : 0;
   }
 }

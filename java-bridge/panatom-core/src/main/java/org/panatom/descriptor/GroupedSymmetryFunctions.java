@@ -181,6 +181,6 @@ public final class GroupedSymmetryFunctions implements AtomDescriptor {
         kernels.addMultiple(weight, table.slope[entry.tableRow], from, to, along);
       }
     }
-    kernels.products(along, n.inverse, 0, n.count, n.t);
+    kernels.products(along, 0, n.inverse, 0, n.count, n.t, 0);
   }
 }

@@ -11,15 +11,6 @@ final class ScalarKernels extends DescriptorKernels {
   }
 
   @Override
-  void cutoff(
-      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
-    for (int k = from; k < to; k++) {
-      slope[k] = function.slope(x[k]);
-      value[k] = function.value(x[k]);
-    }
-  }
-
-  @Override
   void edge(RadialShape shape, double[] r, int from, int to, double[] value, double[] slope) {
     CutoffFunction function = shape.cutoffFunction();
     double inner = shape.inner();
@@ -90,6 +81,7 @@ final class ScalarKernels extends DescriptorKernels {
 
   static int collectTriples(Triples triples, Neighborhood n, int j, int from, int to) {
     double[] f = triples.radial;
+    double plain = triples.hasPlainSquare() ? 1.0 : 0.0;
     int count = triples.count;
     for (int k = from; k < to; k++) {
       double dx = n.x[k] - n.x[j];
@@ -97,11 +89,14 @@ final class ScalarKernels extends DescriptorKernels {
       double dz = n.z[k] - n.z[j];
       double squared = dx * dx + dy * dy + dz * dz;
       if (f[k] != 0.0 && squared < triples.cutoffSquared) {
+        int i = count - triples.run;
         triples.partner[count] = k;
         triples.cos[count] = n.ux[j] * n.ux[k] + n.uy[j] * n.uy[k] + n.uz[j] * n.uz[k];
-        triples.distance[count] = squared;
         triples.weight[count] = f[j] * f[k];
-        triples.exponent[count] = triples.square[j] + triples.square[k];
+        triples.inverse[count] = n.inverse[k];
+        triples.steepness[count] = triples.radialSteepness[k];
+        triples.distance[i] = squared;
+        triples.exponent[i] = triples.square[j] + triples.square[k] + plain * squared;
         count++;
       }
     }
@@ -111,10 +106,22 @@ final class ScalarKernels extends DescriptorKernels {
   @Override
   void distances(Triples triples, int from, int to) {
     for (int n = from; n < to; n++) {
-      double r = Math.sqrt(triples.distance[n]);
-      double d = r - triples.shift;
-      triples.distance[n] = r;
-      triples.exponent[n] += d * d;
+      int i = n - triples.run;
+      double r = Math.sqrt(triples.distance[i]);
+      triples.distance[i] = r;
+      if (triples.shift != 0.0) {
+        triples.exponent[i] += (r - triples.shift) * (r - triples.shift);
+        triples.shiftBetween[n] = triples.shift / r;
+      }
+    }
+  }
+
+  @Override
+  void between(Triples triples, double[] value, double[] slope, int from, int to) {
+    for (int n = from; n < to; n++) {
+      int i = n - triples.run;
+      triples.slopeBetween[n] = triples.weight[n] * slope[i] / triples.distance[i];
+      triples.weight[n] *= value[i];
     }
   }
 
@@ -129,35 +136,27 @@ final class ScalarKernels extends DescriptorKernels {
   }
 
   @Override
-  void linear(double lambda, double[] cos, int from, int to, double[] value) {
-    for (int n = from; n < to; n++) {
-      value[n] = Math.max(0.0, 1.0 + lambda * cos[n]);
-    }
-  }
-
-  @Override
   void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope) {
     switch (factor) {
-      case PowerOfCosine power -> power(power, triples.cos, from, to, value, slope);
+      case PowerOfCosine power -> powerAndSlope(power, triples.cos, from, to, value, slope);
       case CompactAngle compact -> {
         for (int n = from; n < to; n++) {
-          value[n] = compact.valueOfAngle(triples.angle[n]);
-          slope[n] = compact.slopeOfAngle(triples.angle[n]) * triples.turn[n];
+          value[n - from] = compact.valueOfAngle(triples.angle[n]);
+          slope[n - from] = compact.slopeOfAngle(triples.angle[n]) * triples.turn[n];
         }
       }
     }
   }
 
-  private static void power(
+  private static void powerAndSlope(
       PowerOfCosine factor, double[] cos, int from, int to, double[] value, double[] slope) {
     double lambda = factor.lambda();
-    double zeta = factor.zeta();
     for (int n = from; n < to; n++) {
       double base = Math.max(0.0, 1.0 + lambda * cos[n]);
-      double lower = power(base, zeta - 1.0);
-      slope[n] = lower;
-      value[n] = lower * base;
+      double lower = power(base, factor.zeta() - 1.0);
+      slope[n - from] = lower;
+      value[n - from] = lower * base;
     }
   }
 
@@ -179,65 +178,121 @@ final class ScalarKernels extends DescriptorKernels {
   }
 
   @Override
-  void exponentials(double eta, double[] exponent, int from, int to, double[] out) {
-    for (int n = from; n < to; n++) {
-      out[n] = Math.exp(-eta * exponent[n]);
+  void exponentials(double eta, double[] exponent, int count, double[] out, int at) {
+    for (int n = 0; n < count; n++) {
+      out[at + n] = Math.exp(-eta * exponent[n]);
     }
   }
 
   @Override
-  void products(double[] a, double[] b, int from, int to, double[] out) {
-    for (int n = from; n < to; n++) {
-      out[n] = a[n] * b[n];
+  void products(double[] a, int aAt, double[] b, int bAt, int count, double[] out, int outAt) {
+    for (int n = 0; n < count; n++) {
+      out[outAt + n] = a[aAt + n] * b[bAt + n];
     }
   }
 
   @Override
   void addSums(
-      double[] weight, double[] e, double[] first, double[] second, int to, double[] sums) {
+      double[] weight,
+      double[] e,
+      int from,
+      int to,
+      double[] first,
+      double[] second,
+      double[] sums,
+      int at) {
     double a = 0.0;
     double b = 0.0;
-    for (int n = 0; n < to; n++) {
+    for (int n = from; n < to; n++) {
       double part = weight[n] * e[n];
-      a += part * first[n];
-      b += part * second[n];
+      a += part * first[n - from];
+      b += part * second[n - from];
     }
-    sums[0] += a;
-    sums[1] += b;
+    sums[at] += a;
+    sums[at + 1] += b;
+  }
+
+  @Override
+  void addPowers(
+      Triples triples,
+      double[] e,
+      int from,
+      int to,
+      PowerOfCosine first,
+      PowerOfCosine second,
+      double[] sums,
+      int at) {
+    for (int n = from; n < to; n++) {
+      double part = triples.weight[n] * e[n];
+      double cos = triples.cos[n];
+      sums[at] += part * power(Math.max(0.0, 1.0 + first.lambda() * cos), first.zeta());
+      sums[at + 1] += part * power(Math.max(0.0, 1.0 + second.lambda() * cos), second.zeta());
+    }
+  }
+
+  @Override
+  void derivatives(
+      CosinePolynomials polynomials, double[] cos, int from, int to, TripleDerivatives out) {
+    for (int n = from; n < to; n++) {
+      double sum = 0.0;
+      double exponent = 0.0;
+      double cosine = 0.0;
+      for (int m = 0; m < polynomials.count; m++) {
+        double value = 0.0;
+        double slope = 0.0;
+        for (int d = polynomials.begin[m]; d < polynomials.begin[m + 1]; d++) {
+          slope = slope * cos[n] + value;
+          value = value * cos[n] + polynomials.coefficients[d];
+        }
+        double e = polynomials.exponentials[m][n];
+        sum += e * value;
+        exponent += polynomials.twoEta[m] * e * value;
+        cosine += e * slope;
+      }
+      out.value[n - from] = sum;
+      out.exponent[n - from] = exponent;
+      out.cosine[n - from] = cosine;
+    }
   }
 
   @Override
   void addTerms(
       TripleDerivatives out, double[] e, double twoEta, Term first, Term second, int from, int to) {
     for (int n = from; n < to; n++) {
-      double sum = e[n] * (first.weight * first.value[n] + second.weight * second.value[n]);
-      double turn = first.slopeWeight * first.slope[n] + second.slopeWeight * second.slope[n];
-      out.value[n - from] += sum;
-      out.exponent[n - from] += twoEta * sum;
-      out.cosine[n - from] += e[n] * turn;
+      int i = n - from;
+      double sum = e[n] * (first.weight * first.value[i] + second.weight * second.value[i]);
+      double turn = first.slopeWeight * first.slope[i] + second.slopeWeight * second.slope[i];
+      out.value[i] += sum;
+      out.exponent[i] += twoEta * sum;
+      out.cosine[i] += e[n] * turn;
     }
   }
 
   @Override
-  void finish(TripleDerivatives out, Triples triples, int from, int to) {
-    for (int n = from; n < to; n++) {
-      int i = n - from;
-      double weight = triples.weight[n];
-      double value = weight * out.value[i];
-      double exponent = weight * out.exponent[i];
-      double cosine = weight * out.cosine[i];
+  double finish(Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
+    double inverseJ = n.inverse[j];
+    double steepnessJ = triples.radialSteepness[j];
+    double sum = 0.0;
+    for (int t = from; t < to; t++) {
+      int i = t - triples.run;
+      double inverse = triples.inverse[t];
+      double value = triples.weight[t] * d.value[i];
+      double exponent = triples.weight[t] * d.exponent[i];
+      double cosine = triples.weight[t] * d.cosine[i];
       double between = 0.0;
       if (triples.isNarrow()) {
-        double back = 1.0 - triples.shift / triples.distance[n];
-        between = value * triples.slopeBetween[n] - exponent * back;
+        double shifted = triples.shift == 0.0 ? 0.0 : triples.shiftBetween[t];
+        between = triples.slopeBetween[t] * d.value[i] - exponent * (1.0 - shifted);
       }
-      out.value[i] = value;
-      out.exponent[i] = exponent;
-      out.cosine[i] = cosine;
-      out.between[i] = between;
-      out.common[i] = between - exponent;
-      out.turned[i] = cosine * triples.cos[n];
+      double turned = triples.cos[t] * cosine;
+      double common = between - exponent;
+      double shifted = triples.shift * exponent;
+      d.across[i] = cosine * inverseJ * inverse - between;
+      d.along[i] =
+          common + value * triples.steepness[t] + shifted * inverse - turned * inverse * inverse;
+      sum += common + value * steepnessJ + shifted * inverseJ - turned * inverseJ * inverseJ;
     }
+    return sum;
   }
 
   @Override
@@ -247,36 +302,22 @@ final class ScalarKernels extends DescriptorKernels {
 
   static void addTriples(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
     int j = row.j;
-    double inverse = n.inverse[j];
     double sumX = 0.0;
     double sumY = 0.0;
     double sumZ = 0.0;
-    double sum = 0.0;
-    double squared = inverse * inverse;
-    double shift = triples.shift;
-    for (int i = row.from - d.run; i < row.to - d.run; i++) {
-      int k = (int) triples.partner[d.run + i];
-      double inverseK = n.inverse[k];
-      double q = d.between[i] - d.cosine[i] * inverse * inverseK;
-      sumX += q * n.x[k];
-      sumY += q * n.y[k];
-      sumZ += q * n.z[k];
-      n.gx[k] -= q * n.x[j];
-      n.gy[k] -= q * n.y[j];
-      n.gz[k] -= q * n.z[j];
-      double value = d.value[i];
-      double turned = d.turned[i];
-      double shifted = shift * d.exponent[i];
-      sum += d.common[i] + value * row.steepness[j] + shifted * inverse - turned * squared;
-      n.t[k] +=
-          d.common[i]
-              + value * row.steepness[k]
-              + shifted * inverseK
-              - turned * inverseK * inverseK;
+    for (int t = row.from; t < row.to; t++) {
+      int k = triples.partner[t];
+      double across = d.across[t - triples.run];
+      sumX += across * n.x[k];
+      sumY += across * n.y[k];
+      sumZ += across * n.z[k];
+      n.gx[k] += across * n.x[j];
+      n.gy[k] += across * n.y[j];
+      n.gz[k] += across * n.z[j];
+      n.t[k] += d.along[t - triples.run];
     }
-    n.gx[j] -= sumX;
-    n.gy[j] -= sumY;
-    n.gz[j] -= sumZ;
-    n.t[j] += sum;
+    row.x = sumX;
+    row.y = sumY;
+    row.z = sumZ;
   }
 }

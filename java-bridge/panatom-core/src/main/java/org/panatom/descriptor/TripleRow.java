@@ -3,16 +3,7 @@ package org.panatom.descriptor;
 /** The triples of one neighbour j: which they are, and which neighbours k were tried. */
 final class TripleRow {
 
-  /** As many lanes as a vector can have. */
-  private static final int MOST_LANES = 8;
-
-  /** Room for the lanes of one sum. */
-  final double[] lanes = new double[MOST_LANES];
-
   int j;
-
-  /** [neighbour] f'/(f r) of the family's radial part. */
-  double[] steepness;
 
   /** Neighbours {@code firstPartner <= k < partnerEnd} were tried. */
   int firstPartner;
@@ -24,14 +15,12 @@ final class TripleRow {
 
   int to;
 
+  /** Output: the sums of Q r_k. */
+  double x;
+
+  double y;
+  double z;
+
   /** The first of its {@link Triples#masks}. */
   int firstBlock;
-
-  void set(int newJ, int newFirstPartner, int newPartnerEnd, int newFrom, int newTo) {
-    j = newJ;
-    firstPartner = newFirstPartner;
-    partnerEnd = newPartnerEnd;
-    from = newFrom;
-    to = newTo;
-  }
 }

@@ -7,7 +7,9 @@ import java.util.Arrays;
  * k fastest, as arrays of one quantity each. The triples of each j begin at a multiple of the lanes
  * of a vector; the places left free have the weight 0.
  *
- * <p>A triple's part of a function is weight exp(-eta exponent) A(cos).
+ * <p>A triple's part of a function is weight exp(-eta exponent) A(cos). Arrays marked [triple] keep
+ * what the gradients need; those marked [run] hold only the triples from {@link #run} on, so that
+ * they stay in the L1 cache.
  */
 final class Triples {
 
@@ -23,41 +25,54 @@ final class Triples {
   /** The shift of the Gaussians. */
   final double shift;
 
-  /** [neighbour] f(r), and (r - shift)^2, of the current central atom. */
+  /** [neighbour] f(r), f'/(f r) and (r - shift)^2 of the current central atom. */
   double[] radial;
 
+  double[] radialSteepness;
   double[] square;
 
   /** Number of triples, free places included. */
   int count;
+
+  /** The triple that is entry 0 of the arrays of a run. */
+  int run;
 
   /** Which lanes of the vectors of neighbours k counted, one after the other; vector form only. */
   long[] masks = new long[0];
 
   int blocks;
 
-  /** [triple] the neighbour k; long as the lanes of a vector are. */
-  long[] partner = new long[0];
+  /** [triple] the neighbour k; scalar form only. */
+  int[] partner = new int[0];
 
   /** [triple] cosine of the angle at the central atom. */
   double[] cos = new double[0];
 
-  /** [triple] r_jk; in wide families not set. */
-  double[] distance = new double[0];
-
   /** [triple] f(r_ij) f(r_ik), in narrow families times B(r_jk). */
   double[] weight = new double[0];
 
-  /** [triple] sum of (r - shift)^2 over the two or three distances. */
-  double[] exponent = new double[0];
-
-  /** [triple] dB/dr_jk / (B r_jk) of narrow families. */
+  /** [triple] f(r_ij) f(r_ik) dB/dr_jk / r_jk of narrow families. */
   double[] slopeBetween = new double[0];
+
+  /** [triple] 1 / r_ik. */
+  double[] inverse = new double[0];
+
+  /** [triple] f'(r_ik) / (f(r_ik) r_ik). */
+  double[] steepness = new double[0];
+
+  /** [triple] shift / r_jk, of narrow families with a shift. */
+  double[] shiftBetween = new double[0];
 
   /** [triple] the angle and dtheta/dcos, where compact factors need them. */
   double[] angle = new double[0];
 
   double[] turn = new double[0];
+
+  /** [run] the square of r_jk, then r_jk. */
+  double[] distance = new double[0];
+
+  /** [run] sum of (r - shift)^2 over the two or three distances. */
+  double[] exponent = new double[0];
 
   private final int lanes;
 
@@ -78,23 +93,34 @@ final class Triples {
     return between != null;
   }
 
-  /** Makes room for so many more triples and free places; whether arrays were replaced. */
+  /** Whether the Gaussians contain the square of r_jk as it is. */
+  boolean hasPlainSquare() {
+    return isNarrow() && shift == 0.0;
+  }
+
+  /** Makes room for so many more triples and free places; whether arrays of triples grew. */
   boolean reserve(int more) {
     int vectors = more / lanes + 2;
     if (blocks + vectors > masks.length) {
       masks = Arrays.copyOf(masks, 2 * (blocks + vectors));
     }
-    int needed = count + more + 2 * lanes;
+    int needed = count - run + more + 2 * lanes;
+    if (needed > exponent.length) {
+      distance = Arrays.copyOf(distance, 2 * needed);
+      exponent = Arrays.copyOf(exponent, 2 * needed);
+    }
+    needed = count + more + 2 * lanes;
     if (needed <= partner.length) {
       return false;
     }
     int capacity = needed + needed / 2;
     partner = Arrays.copyOf(partner, capacity);
     cos = Arrays.copyOf(cos, capacity);
-    distance = Arrays.copyOf(distance, capacity);
     weight = Arrays.copyOf(weight, capacity);
-    exponent = Arrays.copyOf(exponent, capacity);
     slopeBetween = Arrays.copyOf(slopeBetween, capacity);
+    inverse = Arrays.copyOf(inverse, capacity);
+    steepness = Arrays.copyOf(steepness, capacity);
+    shiftBetween = Arrays.copyOf(shiftBetween, capacity);
     angle = Arrays.copyOf(angle, capacity);
     turn = Arrays.copyOf(turn, capacity);
     return true;
@@ -106,9 +132,11 @@ final class Triples {
     for (int n = count; n < end; n++) {
       partner[n] = any;
       cos[n] = 0.0;
-      distance[n] = 1.0;
       weight[n] = 0.0;
-      exponent[n] = 0.0;
+      inverse[n] = 0.0;
+      steepness[n] = 0.0;
+      distance[n - run] = 1.0;
+      exponent[n - run] = 0.0;
     }
     count = end;
   }

@@ -40,13 +40,7 @@ final class VectorChebyshev implements ChebyshevKernels {
 
   @Override
   public void fades(double[] r, double cutoff, int from, int to, double[] fade, double[] slope) {
-    for (int k = from; k < to; k += LANES) {
-      fromArray(S, r, k).mul(1.0 / cutoff).min(1.0).intoArray(fade, k);
-    }
-    VectorCutoffs.evaluate(CutoffFunction.COSINE, fade, from, to, fade, slope);
-    for (int k = from; k < to; k += LANES) {
-      fromArray(S, slope, k).mul(1.0 / cutoff).intoArray(slope, k);
-    }
+    VectorCutoffs.evaluate(CutoffFunction.COSINE, 0.0, 1.0 / cutoff, r, from, to, fade, slope);
   }
 
   /**

@@ -8,7 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
 import org.panatom.simd.VectorFunctions;
 
-/** The cutoff functions with the Vector API, for arguments from 0 to 1. */
+/**
+ * The cutoff functions with the Vector API: of x = (r - inner) perWidth, below 0 as at 0 and beyond
+ * 1 as at 1, value[k] = fc(x) and slope[k] = dfc/dr. Output may go into r.
+ */
 final class VectorCutoffs {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
@@ -19,86 +22,111 @@ final class VectorCutoffs {
 
   private VectorCutoffs() {}
 
-  /** value[k] = fc(x[k]) and slope[k] = dfc/dx; value may be x. */
   static void evaluate(
-      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
+      CutoffFunction function,
+      double inner,
+      double perWidth,
+      double[] r,
+      int from,
+      int to,
+      double[] value,
+      double[] slope) {
     switch (function) {
-      case COSINE -> cosine(x, from, to, value, slope);
-      case POLYNOMIAL1 -> polynomial1(x, from, to, value, slope);
-      case POLYNOMIAL2 -> polynomial2(x, from, to, value, slope);
-      case POLYNOMIAL3 -> polynomial3(x, from, to, value, slope);
-      case POLYNOMIAL4 -> polynomial4(x, from, to, value, slope);
-      case EXPONENTIAL -> exponential(x, from, to, value, slope);
-      case TANH_UNSCALED -> tanh(1.0, x, from, to, value, slope);
-      case TANH -> tanh(CutoffFunction.AT_CENTRE, x, from, to, value, slope);
-      case HARD -> hard(x, from, to, value, slope);
+      case COSINE -> cosine(inner, perWidth, r, from, to, value, slope);
+      case POLYNOMIAL1 -> polynomial1(inner, perWidth, r, from, to, value, slope);
+      case POLYNOMIAL2 -> polynomial2(inner, perWidth, r, from, to, value, slope);
+      case POLYNOMIAL3 -> polynomial3(inner, perWidth, r, from, to, value, slope);
+      case POLYNOMIAL4 -> polynomial4(inner, perWidth, r, from, to, value, slope);
+      case EXPONENTIAL -> exponential(inner, perWidth, r, from, to, value, slope);
+      case TANH_UNSCALED -> tanh(1.0, inner, perWidth, r, from, to, value, slope);
+      case TANH -> tanh(CutoffFunction.AT_CENTRE, inner, perWidth, r, from, to, value, slope);
+      case HARD -> hard(inner, perWidth, r, from, to, value, slope);
     }
   }
 
   /** sin^2(pi (1 - x) / 2), which is (1 + cos(pi x)) / 2 without its cancellation near 1. */
-  private static void cosine(double[] x, int from, int to, double[] value, double[] slope) {
+  private static void cosine(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector.fromArray(S, x, k).neg().add(1.0).mul(0.5).intoArray(value, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
+      x.neg().add(1.0).mul(0.5).intoArray(value, k);
     }
     VectorFunctions.sinCosPi(value, from, to, value, slope);
     for (int k = from; k < to; k += LANES) {
       DoubleVector sine = DoubleVector.fromArray(S, value, k);
-      sine.mul(DoubleVector.fromArray(S, slope, k)).mul(-Math.PI).intoArray(slope, k);
+      sine.mul(DoubleVector.fromArray(S, slope, k)).mul(-Math.PI * perWidth).intoArray(slope, k);
       sine.mul(sine).intoArray(value, k);
     }
   }
 
-  private static void polynomial1(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void polynomial1(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       DoubleVector y = x.neg().add(1.0);
       y.mul(y).mul(x.mul(2.0).add(1.0)).intoArray(value, k);
-      x.mul(y).mul(-6.0).intoArray(slope, k);
+      x.mul(y).mul(-6.0 * perWidth).intoArray(slope, k);
     }
   }
 
-  private static void polynomial2(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void polynomial2(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       DoubleVector y = x.neg().add(1.0);
       DoubleVector p = x.mul(6.0).add(3.0).mul(x).add(1.0);
       y.mul(y).mul(y).mul(p).intoArray(value, k);
       DoubleVector product = x.mul(y);
-      product.mul(product).mul(-30.0).intoArray(slope, k);
+      product.mul(product).mul(-30.0 * perWidth).intoArray(slope, k);
     }
   }
 
-  private static void polynomial3(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void polynomial3(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(20.0).add(10.0).mul(x).add(4.0).mul(x).add(1.0);
       square.mul(square).mul(p).intoArray(value, k);
       DoubleVector product = x.mul(y);
-      product.mul(product).mul(product).mul(-140.0).intoArray(slope, k);
+      product.mul(product).mul(product).mul(-140.0 * perWidth).intoArray(slope, k);
     }
   }
 
-  private static void polynomial4(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void polynomial4(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(70.0).add(35.0).mul(x).add(15.0).mul(x).add(5.0).mul(x).add(1.0);
       square.mul(square).mul(y).mul(p).intoArray(value, k);
       DoubleVector product = x.mul(y);
       DoubleVector fourth = product.mul(product);
-      fourth.mul(fourth).mul(-630.0).intoArray(slope, k);
+      fourth.mul(fourth).mul(-630.0 * perWidth).intoArray(slope, k);
     }
   }
 
-  private static void exponential(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void exponential(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       x = x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END));
       DoubleVector y = DoubleVector.broadcast(S, 1.0).div(x.mul(x).neg().add(1.0));
-      x.mul(y).mul(y).mul(-2.0).intoArray(slope, k);
+      x.mul(y).mul(y).mul(-2.0 * perWidth).intoArray(slope, k);
       y.neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.exp(1.0, value, from, to, value);
@@ -110,9 +138,19 @@ final class VectorCutoffs {
   }
 
   private static void tanh(
-      double factor, double[] xs, int from, int to, double[] value, double[] slope) {
+      double factor,
+      double inner,
+      double perWidth,
+      double[] r,
+      int from,
+      int to,
+      double[] value,
+      double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector.fromArray(S, xs, k).neg().add(1.0).intoArray(value, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
+      x.neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.tanhUpToOne(value, from, to, value);
     for (int k = from; k < to; k += LANES) {
@@ -120,13 +158,16 @@ final class VectorCutoffs {
       DoubleVector square = t.mul(t);
       DoubleVector scaled = square.mul(factor);
       scaled.mul(t).intoArray(value, k);
-      square.sub(1.0).mul(scaled).mul(3.0).intoArray(slope, k);
+      square.sub(1.0).mul(scaled).mul(3.0 * perWidth).intoArray(slope, k);
     }
   }
 
-  private static void hard(double[] xs, int from, int to, double[] value, double[] slope) {
+  private static void hard(
+      double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, xs, k);
+      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+      x = x.blend(0.0, x.compare(LT, 0.0));
+      x = x.blend(1.0, x.compare(GT, 1.0));
       DoubleVector.zero(S).blend(1.0, x.compare(LT, 1.0)).intoArray(value, k);
       DoubleVector.zero(S).intoArray(slope, k);
     }

@@ -21,7 +21,6 @@ final class VectorKernels extends DescriptorKernels {
   private static final boolean COMPRESSES = LANES >= 4;
 
   private double[] scratch = new double[0];
-  private final double[] lanes = new double[LANES];
 
   @Override
   int lanes() {
@@ -29,24 +28,10 @@ final class VectorKernels extends DescriptorKernels {
   }
 
   @Override
-  void cutoff(
-      CutoffFunction function, double[] x, int from, int to, double[] value, double[] slope) {
-    VectorCutoffs.evaluate(function, x, from, to, value, slope);
-  }
-
-  @Override
   void edge(RadialShape shape, double[] r, int from, int to, double[] value, double[] slope) {
     double inner = shape.inner();
     double perWidth = 1.0 / (shape.cutoff() - inner);
-    for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, k);
-    }
-    cutoff(shape.cutoffFunction(), value, from, to, value, slope);
-    for (int k = from; k < to; k += LANES) {
-      DoubleVector.fromArray(S, slope, k).mul(perWidth).intoArray(slope, k);
-    }
+    VectorCutoffs.evaluate(shape.cutoffFunction(), inner, perWidth, r, from, to, value, slope);
   }
 
   @Override
@@ -59,7 +44,7 @@ final class VectorKernels extends DescriptorKernels {
       x = x.blend(1.0, x.compare(GT, 1.0));
       (bent ? x.neg().add(2.0).mul(x) : x).intoArray(value, k);
     }
-    cutoff(shape.core(), value, from, to, value, slope);
+    VectorCutoffs.evaluate(shape.core(), 0.0, 1.0, value, from, to, value, slope);
     for (int k = from; k < to; k += LANES) {
       DoubleVector d = DoubleVector.fromArray(S, r, k).sub(centre).mul(perWidth);
       DoubleVector along = DoubleVector.broadcast(S, perWidth).blend(-perWidth, d.compare(LT, 0.0));
@@ -110,8 +95,7 @@ final class VectorKernels extends DescriptorKernels {
     for (int k = from; k < to; k += LANES) {
       sum = sum.add(DoubleVector.fromArray(S, values, k));
     }
-    sum.intoArray(lanes, 0);
-    return Lanes.sum(lanes);
+    return Lanes.sum(sum);
   }
 
   @Override
@@ -147,10 +131,27 @@ final class VectorKernels extends DescriptorKernels {
     double[] exponent = triples.exponent;
     double shift = triples.shift;
     for (int n = from; n < to; n += LANES) {
-      DoubleVector r = DoubleVector.fromArray(S, distance, n).sqrt();
-      DoubleVector d = r.sub(shift);
-      r.intoArray(distance, n);
-      d.fma(d, DoubleVector.fromArray(S, exponent, n)).intoArray(exponent, n);
+      int i = n - triples.run;
+      DoubleVector r = DoubleVector.fromArray(S, distance, i).sqrt();
+      r.intoArray(distance, i);
+      if (shift != 0.0) {
+        DoubleVector d = r.sub(shift);
+        d.fma(d, DoubleVector.fromArray(S, exponent, i)).intoArray(exponent, i);
+        DoubleVector.broadcast(S, shift).div(r).intoArray(triples.shiftBetween, n);
+      }
+    }
+  }
+
+  @Override
+  void between(Triples triples, double[] value, double[] slope, int from, int to) {
+    for (int n = from; n < to; n += LANES) {
+      int i = n - triples.run;
+      DoubleVector weight = DoubleVector.fromArray(S, triples.weight, n);
+      weight.mul(DoubleVector.fromArray(S, value, i)).intoArray(triples.weight, n);
+      DoubleVector.fromArray(S, slope, i)
+          .mul(weight)
+          .div(DoubleVector.fromArray(S, triples.distance, i))
+          .intoArray(triples.slopeBetween, n);
     }
   }
 
@@ -173,15 +174,11 @@ final class VectorKernels extends DescriptorKernels {
   }
 
   @Override
-  void linear(double lambda, double[] cos, int from, int to, double[] value) {
-    VectorTriples.linear(lambda, cos, from, to, value);
-  }
-
-  @Override
   void factor(
       AngularFactor factor, Triples triples, int from, int to, double[] value, double[] slope) {
     switch (factor) {
-      case PowerOfCosine power -> VectorTriples.power(power, triples.cos, from, to, value, slope);
+      case PowerOfCosine power ->
+          VectorTriples.powerAndSlope(power, triples.cos, from, to, value, slope);
       case CompactAngle compact -> compactAngle(compact, triples, from, to, value, slope);
     }
   }
@@ -192,45 +189,71 @@ final class VectorKernels extends DescriptorKernels {
     double perWidth = 1.0 / factor.halfWidth();
     for (int n = from; n < to; n += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, triples.angle, n).sub(centre).abs().mul(perWidth);
-      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, n);
+      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, n - from);
     }
-    VectorCutoffs.evaluate(factor.core(), value, from, to, value, slope);
+    VectorCutoffs.evaluate(factor.core(), 0.0, 1.0, value, 0, to - from, value, slope);
     for (int n = from; n < to; n += LANES) {
       VectorMask<Double> below = DoubleVector.fromArray(S, triples.angle, n).compare(LT, centre);
       DoubleVector along =
           DoubleVector.broadcast(S, perWidth)
               .blend(-perWidth, below)
               .mul(DoubleVector.fromArray(S, triples.turn, n));
-      DoubleVector.fromArray(S, slope, n).mul(along).intoArray(slope, n);
+      DoubleVector.fromArray(S, slope, n - from).mul(along).intoArray(slope, n - from);
     }
   }
 
   @Override
-  void exponentials(double eta, double[] exponent, int from, int to, double[] out) {
-    VectorFunctions.exp(-eta, exponent, from, to, out);
+  void exponentials(double eta, double[] exponent, int count, double[] out, int at) {
+    VectorFunctions.exp(-eta, exponent, 0, count, out, at);
   }
 
   @Override
-  void products(double[] a, double[] b, int from, int to, double[] out) {
-    for (int n = from; n < to; n += LANES) {
-      DoubleVector.fromArray(S, a, n).mul(DoubleVector.fromArray(S, b, n)).intoArray(out, n);
+  void products(double[] a, int aAt, double[] b, int bAt, int count, double[] out, int outAt) {
+    for (int n = 0; n < count; n += LANES) {
+      DoubleVector.fromArray(S, a, aAt + n)
+          .mul(DoubleVector.fromArray(S, b, bAt + n))
+          .intoArray(out, outAt + n);
     }
   }
 
   @Override
   void addSums(
-      double[] weight, double[] e, double[] first, double[] second, int to, double[] sums) {
-    DoubleVector a = DoubleVector.zero(S);
-    DoubleVector b = DoubleVector.zero(S);
-    for (int n = 0; n < to; n += LANES) {
+      double[] weight,
+      double[] e,
+      int from,
+      int to,
+      double[] first,
+      double[] second,
+      double[] sums,
+      int at) {
+    DoubleVector a = DoubleVector.fromArray(S, sums, at);
+    DoubleVector b = DoubleVector.fromArray(S, sums, at + LANES);
+    for (int n = from; n < to; n += LANES) {
       DoubleVector part = DoubleVector.fromArray(S, weight, n).mul(DoubleVector.fromArray(S, e, n));
-      a = part.fma(DoubleVector.fromArray(S, first, n), a);
-      b = part.fma(DoubleVector.fromArray(S, second, n), b);
+      a = part.fma(DoubleVector.fromArray(S, first, n - from), a);
+      b = part.fma(DoubleVector.fromArray(S, second, n - from), b);
     }
-    a.intoArray(lanes, 0);
-    sums[0] += Lanes.sum(lanes);
-    b.intoArray(lanes, 0);
-    sums[1] += Lanes.sum(lanes);
+    a.intoArray(sums, at);
+    b.intoArray(sums, at + LANES);
+  }
+
+  @Override
+  void addPowers(
+      Triples triples,
+      double[] e,
+      int from,
+      int to,
+      PowerOfCosine first,
+      PowerOfCosine second,
+      double[] sums,
+      int at) {
+    VectorTriples.addPowers(triples, e, from, to, first, second, sums, at);
+  }
+
+  @Override
+  void derivatives(
+      CosinePolynomials polynomials, double[] cos, int from, int to, TripleDerivatives out) {
+    VectorTriples.derivatives(polynomials, cos, from, to, out);
   }
 
   @Override
@@ -243,14 +266,14 @@ final class VectorKernels extends DescriptorKernels {
     for (int n = from; n < to; n += LANES) {
       int i = n - from;
       DoubleVector exponential = DoubleVector.fromArray(S, e, n);
-      DoubleVector sum = DoubleVector.fromArray(S, firstValue, n).mul(first.weight);
+      DoubleVector sum = DoubleVector.fromArray(S, firstValue, i).mul(first.weight);
       sum =
-          DoubleVector.fromArray(S, secondValue, n)
+          DoubleVector.fromArray(S, secondValue, i)
               .fma(DoubleVector.broadcast(S, second.weight), sum)
               .mul(exponential);
-      DoubleVector turn = DoubleVector.fromArray(S, firstSlope, n).mul(first.slopeWeight);
+      DoubleVector turn = DoubleVector.fromArray(S, firstSlope, i).mul(first.slopeWeight);
       turn =
-          DoubleVector.fromArray(S, secondSlope, n)
+          DoubleVector.fromArray(S, secondSlope, i)
               .fma(DoubleVector.broadcast(S, second.slopeWeight), turn);
       DoubleVector.fromArray(S, out.value, i).add(sum).intoArray(out.value, i);
       sum.fma(DoubleVector.broadcast(S, twoEta), DoubleVector.fromArray(S, out.exponent, i))
@@ -260,33 +283,8 @@ final class VectorKernels extends DescriptorKernels {
   }
 
   @Override
-  void finish(TripleDerivatives out, Triples triples, int from, int to) {
-    boolean narrow = triples.isNarrow();
-    for (int n = from; n < to; n += LANES) {
-      int i = n - from;
-      DoubleVector weight = DoubleVector.fromArray(S, triples.weight, n);
-      DoubleVector value = weight.mul(DoubleVector.fromArray(S, out.value, i));
-      DoubleVector exponent = weight.mul(DoubleVector.fromArray(S, out.exponent, i));
-      DoubleVector cosine = weight.mul(DoubleVector.fromArray(S, out.cosine, i));
-      DoubleVector between = DoubleVector.zero(S);
-      if (narrow) {
-        DoubleVector back = exponent;
-        if (triples.shift != 0.0) {
-          back =
-              exponent.sub(
-                  exponent.mul(triples.shift).div(DoubleVector.fromArray(S, triples.distance, n)));
-        }
-        between = value.mul(DoubleVector.fromArray(S, triples.slopeBetween, n)).sub(back);
-      }
-      value.intoArray(out.value, i);
-      if (triples.shift != 0.0) {
-        exponent.intoArray(out.exponent, i);
-      }
-      cosine.intoArray(out.cosine, i);
-      between.intoArray(out.between, i);
-      between.sub(exponent).intoArray(out.common, i);
-      cosine.mul(DoubleVector.fromArray(S, triples.cos, n)).intoArray(out.turned, i);
-    }
+  double finish(Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
+    return VectorTriples.finish(n, triples, d, j, from, to);
   }
 
   @Override

@@ -1,173 +1,215 @@
 package org.panatom.descriptor;
 
 import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
 
-/** Listing triples and powers of cosines with the Vector API; part of {@link VectorKernels}. */
+/** What is done with whole triples, with the Vector API; part of {@link VectorKernels}. */
 final class VectorTriples {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
-  private static final VectorSpecies<Long> LONGS = S.withLanes(long.class);
-  private static final LongVector LANE_NUMBERS = LongVector.zero(LONGS).addIndex(1);
 
   private VectorTriples() {}
 
-  /** Tests a vector of neighbours k at once and writes those that count side by side. */
+  /**
+   * Tests a vector of neighbours k at once and writes those that count side by side. Vectors
+   * without any are not passed over: guessing which takes the processor longer.
+   */
   static int collect(Triples triples, Neighborhood n, int j, int from, int to) {
     double[] f = triples.radial;
+    double shift = triples.shift;
+    double plain = triples.hasPlainSquare() ? 1.0 : 0.0;
+    double squareJ = n.r[j] * n.r[j];
+    double shiftedJ = (n.r[j] - shift) * (n.r[j] - shift);
+    int run = triples.run;
     int count = triples.count;
     for (int k = from / LANES * LANES; k < to; k += LANES) {
-      DoubleVector dx = DoubleVector.fromArray(S, n.x, k).sub(n.x[j]);
-      DoubleVector dy = DoubleVector.fromArray(S, n.y, k).sub(n.y[j]);
-      DoubleVector dz = DoubleVector.fromArray(S, n.z, k).sub(n.z[j]);
-      DoubleVector squared = dx.fma(dx, dy.fma(dy, dz.mul(dz)));
-      DoubleVector radial = DoubleVector.fromArray(S, f, k);
-      VectorMask<Double> counts =
-          squared.compare(LT, triples.cutoffSquared).and(radial.compare(NE, 0.0));
-      if (k < from) {
-        counts = counts.and(VectorMask.fromLong(S, -1L << (from - k)));
-      }
-      if (k + LANES > to) {
-        counts = counts.and(VectorMask.fromLong(S, (1L << (to - k)) - 1L));
-      }
-      // Without fused operations, as in the scalar form: compact factors leave out cos = 1 exactly.
-      DoubleVector cos =
-          DoubleVector.fromArray(S, n.ux, k)
-              .mul(n.ux[j])
-              .add(DoubleVector.fromArray(S, n.uy, k).mul(n.uy[j]))
-              .add(DoubleVector.fromArray(S, n.uz, k).mul(n.uz[j]));
-      cos.compress(counts).intoArray(triples.cos, count);
-      squared.compress(counts).intoArray(triples.distance, count);
-      radial.mul(f[j]).compress(counts).intoArray(triples.weight, count);
-      DoubleVector.fromArray(S, triples.square, k)
-          .add(triples.square[j])
+      DoubleVector r = DoubleVector.fromArray(S, n.r, k);
+      DoubleVector dot =
+          DoubleVector.fromArray(S, n.x, k)
+              .mul(n.x[j])
+              .add(DoubleVector.fromArray(S, n.y, k).mul(n.y[j]));
+      dot = dot.add(DoubleVector.fromArray(S, n.z, k).mul(n.z[j]));
+      DoubleVector squared = dot.fma(DoubleVector.broadcast(S, -2.0), r.mul(r).add(squareJ));
+      long lanes = squared.compare(LT, triples.cutoffSquared).toLong();
+      lanes &= k < from ? -1L << (from - k) : -1L;
+      lanes &= k + LANES > to ? (1L << (to - k)) - 1L : -1L;
+      triples.masks[triples.blocks++] = lanes;
+      VectorMask<Double> counts = VectorMask.fromLong(S, lanes);
+      DoubleVector inverse = DoubleVector.fromArray(S, n.inverse, k);
+      dot.mul(inverse).mul(n.inverse[j]).compress(counts).intoArray(triples.cos, count);
+      inverse.compress(counts).intoArray(triples.inverse, count);
+      DoubleVector.fromArray(S, f, k).mul(f[j]).compress(counts).intoArray(triples.weight, count);
+      DoubleVector.fromArray(S, triples.radialSteepness, k)
           .compress(counts)
-          .intoArray(triples.exponent, count);
-      LANE_NUMBERS.add(k).compress(counts.cast(LONGS)).intoArray(triples.partner, count);
-      triples.masks[triples.blocks++] = counts.toLong();
-      count += counts.trueCount();
+          .intoArray(triples.steepness, count);
+      squared.compress(counts).intoArray(triples.distance, count - run);
+      DoubleVector shifted = r.sub(shift);
+      shifted = shifted.fma(shifted, DoubleVector.broadcast(S, shiftedJ));
+      squared
+          .fma(DoubleVector.broadcast(S, plain), shifted)
+          .compress(counts)
+          .intoArray(triples.exponent, count - run);
+      count += Long.bitCount(lanes);
     }
     return count;
+  }
+
+  static void addPowers(
+      Triples triples,
+      double[] e,
+      int from,
+      int to,
+      PowerOfCosine first,
+      PowerOfCosine second,
+      double[] sums,
+      int at) {
+    double lambda1 = first.lambda();
+    double lambda2 = second.lambda();
+    int zeta = (int) first.zeta();
+    boolean odd = (zeta & 1) != 0;
+    DoubleVector sum1 = DoubleVector.fromArray(S, sums, at);
+    DoubleVector sum2 = DoubleVector.fromArray(S, sums, at + LANES);
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector part =
+          DoubleVector.fromArray(S, triples.weight, n).mul(DoubleVector.fromArray(S, e, n));
+      DoubleVector cos = DoubleVector.fromArray(S, triples.cos, n);
+      DoubleVector square1 = cos.mul(lambda1).add(1.0);
+      square1 = square1.blend(0.0, square1.compare(LT, 0.0));
+      DoubleVector square2 = cos.mul(lambda2).add(1.0);
+      square2 = square2.blend(0.0, square2.compare(LT, 0.0));
+      DoubleVector power1 = odd ? square1.mul(part) : part;
+      DoubleVector power2 = odd ? square2.mul(part) : part;
+      for (int bits = zeta >> 1; bits > 0; bits >>= 1) {
+        square1 = square1.mul(square1);
+        square2 = square2.mul(square2);
+        if ((bits & 1) != 0) {
+          power1 = power1.mul(square1);
+          power2 = power2.mul(square2);
+        }
+      }
+      sum1 = sum1.add(power1);
+      sum2 = sum2.add(power2);
+    }
+    sum1.intoArray(sums, at);
+    sum2.intoArray(sums, at + LANES);
+  }
+
+  static void derivatives(
+      CosinePolynomials polynomials, double[] cos, int from, int to, TripleDerivatives out) {
+    double[] coefficients = polynomials.coefficients;
+    for (int n = from; n < to; n += LANES) {
+      DoubleVector c = DoubleVector.fromArray(S, cos, n);
+      DoubleVector sum = DoubleVector.zero(S);
+      DoubleVector exponent = DoubleVector.zero(S);
+      DoubleVector cosine = DoubleVector.zero(S);
+      for (int m = 0; m < polynomials.count; m++) {
+        int end = polynomials.begin[m + 1];
+        DoubleVector value = DoubleVector.broadcast(S, coefficients[polynomials.begin[m]]);
+        DoubleVector slope = DoubleVector.zero(S);
+        for (int d = polynomials.begin[m] + 1; d < end; d++) {
+          slope = slope.fma(c, value);
+          value = value.fma(c, DoubleVector.broadcast(S, coefficients[d]));
+        }
+        DoubleVector e = DoubleVector.fromArray(S, polynomials.exponentials[m], n);
+        value = value.mul(e);
+        sum = sum.add(value);
+        exponent = value.fma(DoubleVector.broadcast(S, polynomials.twoEta[m]), exponent);
+        cosine = e.fma(slope, cosine);
+      }
+      sum.intoArray(out.value, n - from);
+      exponent.intoArray(out.exponent, n - from);
+      cosine.intoArray(out.cosine, n - from);
+    }
+  }
+
+  static double finish(
+      Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
+    DoubleVector inverseJ = DoubleVector.broadcast(S, n.inverse[j]);
+    DoubleVector minusSquareJ = inverseJ.mul(inverseJ).neg();
+    DoubleVector steepnessJ = DoubleVector.broadcast(S, triples.radialSteepness[j]);
+    DoubleVector sum = DoubleVector.zero(S);
+    boolean narrow = triples.isNarrow();
+    double shift = triples.shift;
+    for (int t = from; t < to; t += LANES) {
+      int i = t - triples.run;
+      DoubleVector weight = DoubleVector.fromArray(S, triples.weight, t);
+      DoubleVector inverse = DoubleVector.fromArray(S, triples.inverse, t);
+      DoubleVector value = DoubleVector.fromArray(S, d.value, i);
+      DoubleVector exponent = DoubleVector.fromArray(S, d.exponent, i).mul(weight);
+      DoubleVector cosine = DoubleVector.fromArray(S, d.cosine, i).mul(weight);
+      DoubleVector between = DoubleVector.zero(S);
+      if (narrow) {
+        between = DoubleVector.fromArray(S, triples.slopeBetween, t).mul(value).sub(exponent);
+        if (shift != 0.0) {
+          between = DoubleVector.fromArray(S, triples.shiftBetween, t).fma(exponent, between);
+        }
+      }
+      value = value.mul(weight);
+      DoubleVector turned = DoubleVector.fromArray(S, triples.cos, t).mul(cosine);
+      DoubleVector along = between.sub(exponent);
+      sum = value.fma(steepnessJ, sum.add(along));
+      sum = turned.fma(minusSquareJ, sum);
+      along = value.fma(DoubleVector.fromArray(S, triples.steepness, t), along);
+      along = along.sub(turned.mul(inverse).mul(inverse));
+      if (shift != 0.0) {
+        DoubleVector shifted = exponent.mul(shift);
+        along = shifted.fma(inverse, along);
+        sum = shifted.fma(inverseJ, sum);
+      }
+      along.intoArray(d.along, i);
+      cosine.mul(inverseJ).mul(inverse).sub(between).intoArray(d.across, i);
+    }
+    return Lanes.sum(sum);
   }
 
   /** Puts the triples of a row back into the lanes of their neighbours k and adds them there. */
   static void add(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
     int j = row.j;
-    DoubleVector inverseJ = DoubleVector.broadcast(S, n.inverse[j]);
+    DoubleVector x = DoubleVector.broadcast(S, n.x[j]);
+    DoubleVector y = DoubleVector.broadcast(S, n.y[j]);
+    DoubleVector z = DoubleVector.broadcast(S, n.z[j]);
     DoubleVector sumX = DoubleVector.zero(S);
     DoubleVector sumY = DoubleVector.zero(S);
     DoubleVector sumZ = DoubleVector.zero(S);
-    int at = row.from - d.run;
+    int at = row.from - triples.run;
     int block = row.firstBlock;
     for (int k = row.firstPartner / LANES * LANES; k < row.partnerEnd; k += LANES) {
-      VectorMask<Double> counts = VectorMask.fromLong(S, triples.masks[block++]);
-      DoubleVector inverse = DoubleVector.fromArray(S, n.inverse, k);
-      DoubleVector q =
-          DoubleVector.fromArray(S, d.cosine, at).expand(counts).mul(inverseJ).mul(inverse);
-      q = q.sub(DoubleVector.fromArray(S, d.between, at).expand(counts));
-      sumX = q.fma(DoubleVector.fromArray(S, n.x, k), sumX);
-      sumY = q.fma(DoubleVector.fromArray(S, n.y, k), sumY);
-      sumZ = q.fma(DoubleVector.fromArray(S, n.z, k), sumZ);
-      q.fma(DoubleVector.broadcast(S, n.x[j]), DoubleVector.fromArray(S, n.gx, k))
-          .intoArray(n.gx, k);
-      q.fma(DoubleVector.broadcast(S, n.y[j]), DoubleVector.fromArray(S, n.gy, k))
-          .intoArray(n.gy, k);
-      q.fma(DoubleVector.broadcast(S, n.z[j]), DoubleVector.fromArray(S, n.gz, k))
-          .intoArray(n.gz, k);
-      DoubleVector t =
-          DoubleVector.fromArray(S, n.t, k)
-              .add(DoubleVector.fromArray(S, d.common, at).expand(counts));
-      t =
-          DoubleVector.fromArray(S, d.value, at)
-              .expand(counts)
-              .fma(DoubleVector.fromArray(S, row.steepness, k), t);
-      t = t.sub(DoubleVector.fromArray(S, d.turned, at).expand(counts).mul(inverse).mul(inverse));
-      if (triples.shift != 0.0) {
-        t =
-            t.add(
-                DoubleVector.fromArray(S, d.exponent, at)
-                    .expand(counts)
-                    .mul(inverse)
-                    .mul(triples.shift));
-      }
-      t.intoArray(n.t, k);
-      at += counts.trueCount();
+      long lanes = triples.masks[block++];
+      VectorMask<Double> counts = VectorMask.fromLong(S, lanes);
+      DoubleVector across = DoubleVector.fromArray(S, d.across, at).expand(counts);
+      DoubleVector.fromArray(S, d.along, at)
+          .expand(counts)
+          .add(DoubleVector.fromArray(S, n.t, k))
+          .intoArray(n.t, k);
+      sumX = across.fma(DoubleVector.fromArray(S, n.x, k), sumX);
+      sumY = across.fma(DoubleVector.fromArray(S, n.y, k), sumY);
+      sumZ = across.fma(DoubleVector.fromArray(S, n.z, k), sumZ);
+      across.fma(x, DoubleVector.fromArray(S, n.gx, k)).intoArray(n.gx, k);
+      across.fma(y, DoubleVector.fromArray(S, n.gy, k)).intoArray(n.gy, k);
+      across.fma(z, DoubleVector.fromArray(S, n.gz, k)).intoArray(n.gz, k);
+      at += Long.bitCount(lanes);
     }
-    sumX.intoArray(row.lanes, 0);
-    n.gx[j] += Lanes.sum(row.lanes);
-    sumY.intoArray(row.lanes, 0);
-    n.gy[j] += Lanes.sum(row.lanes);
-    sumZ.intoArray(row.lanes, 0);
-    n.gz[j] += Lanes.sum(row.lanes);
-    n.t[j] += sumAlongJ(n, triples, d, row);
+    row.x = Lanes.sum(sumX);
+    row.y = Lanes.sum(sumY);
+    row.z = Lanes.sum(sumZ);
   }
 
-  /** What the triples of a row give to neighbour j along r_ij. */
-  private static double sumAlongJ(
-      Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
-    double inverse = n.inverse[row.j];
-    double shift = triples.shift * inverse;
-    DoubleVector steepness = DoubleVector.broadcast(S, row.steepness[row.j]);
-    DoubleVector squared = DoubleVector.broadcast(S, -inverse * inverse);
-    DoubleVector sum = DoubleVector.zero(S);
-    for (int i = row.from - d.run; i < row.to - d.run; i += LANES) {
-      sum =
-          DoubleVector.fromArray(S, d.value, i)
-              .fma(steepness, sum.add(DoubleVector.fromArray(S, d.common, i)));
-      sum = DoubleVector.fromArray(S, d.turned, i).fma(squared, sum);
-      if (shift != 0.0) {
-        sum = sum.add(DoubleVector.fromArray(S, d.exponent, i).mul(shift));
-      }
-    }
-    sum.intoArray(row.lanes, 0);
-    return Lanes.sum(row.lanes);
-  }
-
-  /** Powers of 1 + lambda cos. */
-  static void power(
+  /** Any power, and its slope over the slope factor. */
+  static void powerAndSlope(
       PowerOfCosine factor, double[] cos, int from, int to, double[] value, double[] slope) {
-    double lambda = factor.lambda();
     double lower = factor.zeta() - 1.0;
-    if (lower == Math.rint(lower) && lower >= 0.0) {
-      wholePower(lambda, (int) lower, cos, from, to, value, slope);
-    } else {
-      linear(lambda, cos, from, to, value);
-      for (int n = from; n < to; n++) {
-        slope[n] = ScalarKernels.power(value[n], lower);
-        value[n] *= slope[n];
-      }
-    }
-  }
-
-  static void linear(double lambda, double[] cos, int from, int to, double[] value) {
     for (int n = from; n < to; n += LANES) {
-      DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(lambda).add(1.0);
-      base.blend(0.0, base.compare(LT, 0.0)).intoArray(value, n);
+      DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(factor.lambda()).add(1.0);
+      base.blend(0.0, base.compare(LT, 0.0)).intoArray(value, n - from);
     }
-  }
-
-  private static void wholePower(
-      double lambda, int lower, double[] cos, int from, int to, double[] value, double[] slope) {
-    linear(lambda, cos, from, to, value);
-    for (int n = from; n < to; n += LANES) {
-      DoubleVector base = DoubleVector.fromArray(S, value, n);
-      DoubleVector square = base;
-      DoubleVector result = (lower & 1) != 0 ? base : DoubleVector.broadcast(S, 1.0);
-      for (int e = lower >> 1; e > 0; e >>= 1) {
-        square = square.mul(square);
-        if ((e & 1) != 0) {
-          result = result.mul(square);
-        }
-      }
-      result.intoArray(slope, n);
-      result.mul(base).intoArray(value, n);
+    for (int i = 0; i < to - from; i++) {
+      slope[i] = ScalarKernels.power(value[i], lower);
+      value[i] *= slope[i];
     }
   }
 }

@@ -2,6 +2,7 @@ package org.panatom.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The shape of vectors in this process. Touch it only where {@link Simd#isVector} says yes. */
@@ -11,7 +12,18 @@ public final class Lanes {
   public static final VectorSpecies<Double> DOUBLES =
       VectorSpecies.of(double.class, VectorShape.forBitSize(Simd.bits()));
 
+  private static final int COUNT = DOUBLES.length();
+
+  /** Brings the other half, and the other quarter of a half, over each lane. */
+  private static final VectorShuffle<Double> HALF = rotation(COUNT / 2);
+
+  private static final VectorShuffle<Double> QUARTER = rotation(COUNT / 4);
+
   private Lanes() {}
+
+  private static VectorShuffle<Double> rotation(int by) {
+    return VectorShuffle.fromOp(DOUBLES, lane -> (lane + by) % COUNT);
+  }
 
   /**
    * The sum of a vector's lanes, always in the same order. {@link DoubleVector#reduceLanes} leaves
@@ -19,29 +31,13 @@ public final class Lanes {
    * other last bits.
    */
   public static double sum(DoubleVector v) {
-    if (DOUBLES.length() == 8) {
-      return ((v.lane(0) + v.lane(4)) + (v.lane(2) + v.lane(6)))
-          + ((v.lane(1) + v.lane(5)) + (v.lane(3) + v.lane(7)));
+    DoubleVector sum = v;
+    if (COUNT >= 4) {
+      sum = sum.add(sum.rearrange(HALF));
     }
-    double sum = 0.0;
-    for (int k = 0; k < DOUBLES.length(); k++) {
-      sum += v.lane(k);
+    if (COUNT >= 8) {
+      sum = sum.add(sum.rearrange(QUARTER));
     }
-    return sum;
-  }
-
-  /**
-   * The same for lanes that stand in an array: C2 may make an object of a vector that is an
-   * argument.
-   */
-  public static double sum(double[] v) {
-    if (DOUBLES.length() == 8) {
-      return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
-    }
-    double sum = 0.0;
-    for (int k = 0; k < DOUBLES.length(); k++) {
-      sum += v[k];
-    }
-    return sum;
+    return sum.lane(0) + sum.lane(1);
   }
 }

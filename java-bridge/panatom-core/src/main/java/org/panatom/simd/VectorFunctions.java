@@ -36,19 +36,25 @@ public final class VectorFunctions {
 
   /** out[k] = exp(factor x[k]) to 1.5 units; arguments below -708 or above 709 count as these. */
   public static void exp(double factor, double[] x, int from, int to, double[] out) {
-    exp(factor, 0.0, x, from, to, out);
+    exp(factor, 0.0, x, from, to, out, from);
+  }
+
+  /** The same with other places: out[at] belongs to x[from]. */
+  public static void exp(double factor, double[] x, int from, int to, double[] out, int at) {
+    exp(factor, 0.0, x, from, to, out, at);
   }
 
   /** out[k] = exp(factor x[k]) - 1 to 3 units, also for small arguments. */
   public static void expm1(double factor, double[] x, int from, int to, double[] out) {
-    exp(factor, 1.0, x, from, to, out);
+    exp(factor, 1.0, x, from, to, out, from);
   }
 
   /**
    * With y = n ln 2 + r: 2^n (exp(r) - 1) + (2^n - less). The difference is r + r^2 times a
    * Chebyshev fit of degree 9 for |r| up to ln(2) / 2, with an error of 2e-17.
    */
-  private static void exp(double factor, double less, double[] x, int from, int to, double[] out) {
+  private static void exp(
+      double factor, double less, double[] x, int from, int to, double[] out, int at) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector y = fromArray(S, x, k).mul(factor);
       y = y.blend(LOWEST, y.compare(LT, LOWEST));
@@ -68,7 +74,7 @@ public final class VectorFunctions {
       p = p.fma(r, broadcast(S, 0.5000000000000001));
       p = p.fma(r.mul(r), r);
       DoubleVector scale = t.viewAsIntegralLanes().lanewise(LSHL, 52).reinterpretAsDoubles();
-      scale.fma(p, scale.sub(less)).intoArray(out, k);
+      scale.fma(p, scale.sub(less)).intoArray(out, k - from + at);
     }
   }
 
