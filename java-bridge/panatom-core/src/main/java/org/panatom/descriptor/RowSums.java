@@ -3,9 +3,8 @@ package org.panatom.descriptor;
 import java.util.Arrays;
 
 /**
- * What the neighbours j of a family get from their own rows of triples. Kept apart until all rows
- * are done: a single number that is written into an array just before a whole vector is read there
- * makes the processor wait.
+ * What the neighbours j of a family get from their own rows of triples, kept apart until all rows
+ * are done, so that single numbers and whole vectors are not added to the same arrays in turn.
  */
 final class RowSums {
 
