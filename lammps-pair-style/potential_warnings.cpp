@@ -90,13 +90,12 @@ void PotentialWarnings::begin(const panatom_potential *potential,
   stops = settings.limited || (program != nullptr && std::string(program) == "n2p2");
 }
 
-/* Texts cost time, so they are asked for only when they may be shown; where every evaluation
-   extrapolates, and does nothing else, not to look for other warnings. */
+/* Texts cost time, so they are asked for only when they may be shown. */
 
 void PotentialWarnings::ask(panatom_evaluation &evaluation)
 {
-  const bool wanted = (others_shown < SHOWN_WARNINGS && !extrapolates_only) ||
-      (settings.show && shown_in_run < SHOWN_WARNINGS);
+  const bool wanted =
+      others_shown < SHOWN_WARNINGS || (settings.show && shown_in_run < SHOWN_WARNINGS);
   evaluation.warnings = wanted ? text.data() : nullptr;
   evaluation.warnings_capacity = static_cast<int64_t>(wanted ? text.size() : 0);
   text[0] = '\0';
@@ -105,7 +104,6 @@ void PotentialWarnings::ask(panatom_evaluation &evaluation)
 void PotentialWarnings::record(const panatom_evaluation &evaluation)
 {
   here = has_ranges ? evaluation.extrapolation_count : 0;
-  extrapolates_only = here > 0 && here == evaluation.warning_count;
   if (evaluation.warning_count == 0) return;
   std::istringstream lines(text.data());
   std::string line, others;
@@ -225,5 +223,4 @@ void PotentialWarnings::end_run()
   others_shown = others_hidden = 0;
   in_run = shown_in_run = 0;
   frame_in_run = false;
-  extrapolates_only = false;
 }

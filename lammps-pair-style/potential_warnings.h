@@ -58,9 +58,8 @@ class PotentialWarnings : protected Pointers {
   bool has_ranges = false;
   bool stops = false;
   std::vector<char> text;
-  bigint here = 0;                 // extrapolations of this rank's last evaluation
-  bool extrapolates_only = false;  // it warned of these and of nothing else
-  std::string extrapolations;      // their lines
+  bigint here = 0;             // extrapolations of this rank's last evaluation
+  std::string extrapolations;  // their lines
 
   bigint counted = 0;  // over all ranks, compared to `most`
   bigint in_summary = 0;

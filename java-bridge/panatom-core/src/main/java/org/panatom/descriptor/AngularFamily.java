@@ -46,7 +46,6 @@ final class AngularFamily {
   private final AngularMembers members;
   private final TripleDerivatives derivatives = new TripleDerivatives();
   private final TripleRow row = new TripleRow();
-  private final RowSums own = new RowSums();
 
   /** [run] B(r_jk) and its derivative. */
   private double[] value = new double[0];
@@ -162,7 +161,6 @@ final class AngularFamily {
       return;
     }
     members.weigh(weights);
-    own.clear(n.angularEnd[outer] - n.begin[outer]);
     int begin = n.begin[outer];
     int rows = n.angularEnd[outer] - begin;
     int done = 0;
@@ -182,14 +180,13 @@ final class AngularFamily {
         done = end;
       }
     }
-    own.addTo(n, begin, rows);
   }
 
   private void finishRow(Neighborhood n, int i) {
     int from = i == 0 ? 0 : rowEnds[i - 1];
     if (from < rowEnds[i]) {
       int j = n.begin[outer] + i;
-      own.t[i] = kernels.finish(n, triples, derivatives, j, from, rowEnds[i]);
+      n.t[j] += kernels.finish(n, triples, derivatives, j, from, rowEnds[i]);
     }
   }
 
@@ -202,9 +199,6 @@ final class AngularFamily {
       row.partnerEnd = n.angularEnd[inner];
       row.firstBlock = rowBlocks[i];
       kernels.addRow(n, triples, derivatives, row);
-      own.x[i] = row.x;
-      own.y[i] = row.y;
-      own.z[i] = row.z;
     }
   }
 }

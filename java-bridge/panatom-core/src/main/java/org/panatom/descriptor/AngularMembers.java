@@ -60,24 +60,7 @@ final class AngularMembers {
     this.factors =
         functions.stream().map(AngularSum::factor).distinct().toArray(AngularFactor[]::new);
     this.hasAngles = Arrays.stream(factors).anyMatch(CompactAngle.class::isInstance);
-    List<List<Member>> lists = new ArrayList<>();
-    for (double eta : etas) {
-      List<Member> list = new ArrayList<>();
-      for (int g = 0; g < functions.size(); g++) {
-        if (functionEtas[g] == eta) {
-          AngularFactor f = functions.get(g).factor();
-          double prefactor = weights[g] * f.prefactor();
-          list.add(
-              new Member(
-                  positions.get(g),
-                  Arrays.asList(factors).indexOf(f),
-                  prefactor,
-                  prefactor * f.slopeFactor()));
-        }
-      }
-      lists.add(list);
-    }
-    this.members = lists.stream().map(l -> l.toArray(Member[]::new)).toArray(Member[][]::new);
+    this.members = members(functions, positions, functionEtas, weights);
     this.exponentials = new Exponentials(etas, kernels);
     this.polynomials =
         Arrays.stream(factors).allMatch(CosinePolynomials::contains)
@@ -89,9 +72,30 @@ final class AngularMembers {
       addPairs(m);
     }
     this.sums = new double[2 * pairs.size() * kernels.lanes()];
-    int most = lists.stream().mapToInt(List::size).max().orElse(0);
+    int most = Arrays.stream(members).mapToInt(list -> list.length).max().orElse(0);
     this.terms = new DescriptorKernels.Term[most + 1];
     Arrays.setAll(terms, t -> new DescriptorKernels.Term());
+  }
+
+  private Member[][] members(
+      List<AngularSum> functions,
+      List<Integer> positions,
+      double[] functionEtas,
+      double[] weights) {
+    Member[][] lists = new Member[etas.length][];
+    for (int m = 0; m < etas.length; m++) {
+      List<Member> list = new ArrayList<>();
+      for (int g = 0; g < functions.size(); g++) {
+        if (functionEtas[g] == etas[m]) {
+          AngularFactor f = functions.get(g).factor();
+          int factor = Arrays.asList(factors).indexOf(f);
+          double prefactor = weights[g] * f.prefactor();
+          list.add(new Member(positions.get(g), factor, prefactor, prefactor * f.slopeFactor()));
+        }
+      }
+      lists[m] = list.toArray(Member[]::new);
+    }
+    return lists;
   }
 
   /** Pairs the functions of an exponential; polynomials only with such of their degree. */

@@ -41,10 +41,7 @@ final class CosinePolynomials {
 
   /** Whether a factor is a polynomial of a degree that is worth it. */
   static boolean contains(AngularFactor factor) {
-    return factor instanceof PowerOfCosine power
-        && power.zeta() == Math.rint(power.zeta())
-        && power.zeta() >= 1.0
-        && power.zeta() <= LARGEST_DEGREE;
+    return factor instanceof PowerOfCosine power && power.isPolynomial(LARGEST_DEGREE);
   }
 
   /** By the binomial theorem. */

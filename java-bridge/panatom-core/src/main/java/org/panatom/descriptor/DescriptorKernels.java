@@ -133,7 +133,7 @@ abstract class DescriptorKernels {
   abstract double finish(
       Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to);
 
-  /** Adds a row's triples to its neighbours k; what j gets is left in the row. */
+  /** Adds across and along of a row's triples to its neighbours, except for the t of j. */
   abstract void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row);
 
   /** One function in {@link #addTerms}: its angular factor and what that is multiplied with. */

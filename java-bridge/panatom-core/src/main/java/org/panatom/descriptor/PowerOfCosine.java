@@ -23,6 +23,11 @@ public record PowerOfCosine(double lambda, double zeta) implements AngularFactor
     }
   }
 
+  /** Whether A is a polynomial of the cosine, of a degree from 1 to {@code largest}. */
+  boolean isPolynomial(int largest) {
+    return zeta == Math.rint(zeta) && zeta >= 1.0 && zeta <= largest;
+  }
+
   @Override
   public double prefactor() {
     return Math.pow(2.0, 1.0 - zeta);

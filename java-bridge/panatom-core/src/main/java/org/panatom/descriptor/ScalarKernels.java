@@ -316,8 +316,8 @@ final class ScalarKernels extends DescriptorKernels {
       n.gz[k] += across * n.z[j];
       n.t[k] += d.along[t - triples.run];
     }
-    row.x = sumX;
-    row.y = sumY;
-    row.z = sumZ;
+    n.gx[j] += sumX;
+    n.gy[j] += sumY;
+    n.gz[j] += sumZ;
   }
 }

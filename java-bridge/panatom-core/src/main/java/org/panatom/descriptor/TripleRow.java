@@ -15,12 +15,6 @@ final class TripleRow {
 
   int to;
 
-  /** Output: the sums of Q r_k. */
-  double x;
-
-  double y;
-  double z;
-
   /** The first of its {@link Triples#masks}. */
   int firstBlock;
 }

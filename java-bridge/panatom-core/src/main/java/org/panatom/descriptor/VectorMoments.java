@@ -159,7 +159,8 @@ final class VectorMoments implements MomentKernels {
     int count = column.count();
     for (int h = 0; h < count; h++) {
       int block = h / BLOCK * COLUMNS + c;
-      column.moment[e.place[h]] = sum(lanes, (block * BLOCK + h % BLOCK) * LANES);
+      int at = (block * BLOCK + h % BLOCK) * LANES;
+      column.moment[e.place[h]] = Lanes.sum(fromArray(S, lanes, at));
     }
   }
 
@@ -170,16 +171,6 @@ final class VectorMoments implements MomentKernels {
       sum = factor.fma(factor, sum);
     }
     return Lanes.sum(sum);
-  }
-
-  private static double sum(double[] lanes, int at) {
-    double even = 0.0;
-    double odd = 0.0;
-    for (int i = 0; i < LANES; i += 2) {
-      even += lanes[at + i];
-      odd += lanes[at + i + 1];
-    }
-    return even + odd;
   }
 
   @Override

@@ -194,9 +194,9 @@ final class VectorTriples {
       across.fma(z, DoubleVector.fromArray(S, n.gz, k)).intoArray(n.gz, k);
       at += Long.bitCount(lanes);
     }
-    row.x = Lanes.sum(sumX);
-    row.y = Lanes.sum(sumY);
-    row.z = Lanes.sum(sumZ);
+    n.gx[j] += Lanes.sum(sumX);
+    n.gy[j] += Lanes.sum(sumY);
+    n.gz[j] += Lanes.sum(sumZ);
   }
 
   /** Any power, and its slope over the slope factor. */

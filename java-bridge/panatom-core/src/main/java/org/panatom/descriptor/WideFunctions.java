@@ -53,9 +53,7 @@ final class WideFunctions {
   static boolean suits(AngularSum f) {
     return f.between() == null
         && f.factor() instanceof PowerOfCosine power
-        && power.zeta() >= 1.0
-        && power.zeta() <= LARGEST_ZETA
-        && power.zeta() == Math.rint(power.zeta());
+        && power.isPolynomial(LARGEST_ZETA);
   }
 
   void add(WideFamily family) {

@@ -6,10 +6,9 @@ import org.panatom.neighbor.NeighborLists;
 /**
  * Neighbour rows of a host, kept as long as the host says that they are the same, in the order that
  * serves the evaluation: by species, then those inside the cutoff before those beyond it (they are
- * in the list because atoms move), then by place, so that atoms that are near each other stand
- * together. Entries that are too far away to come inside the cutoff soon stand at the end of a row;
- * nobody looks at them until some atom has moved so far that they might, and all rows are sorted
- * anew.
+ * in the list because atoms move). Entries that are too far away to come inside the cutoff soon
+ * stand at the end of a row; nobody looks at them until some atom has moved so far that they might,
+ * and all rows are sorted anew.
  */
 final class KeptRows {
 

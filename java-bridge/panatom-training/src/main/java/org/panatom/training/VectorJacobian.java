@@ -1,5 +1,8 @@
 package org.panatom.training;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
@@ -12,14 +15,6 @@ final class VectorJacobian {
 
   private VectorJacobian() {}
 
-  private static DoubleVector load(double[] values, int at) {
-    return DoubleVector.fromArray(SPECIES, values, at);
-  }
-
-  private static DoubleVector all(double value) {
-    return DoubleVector.broadcast(SPECIES, value);
-  }
-
   /** Two rows at a time, from front to back as they stand in memory. */
   static void addTransposed(DerivativeBlock block, double[] factors, int first, double[] sum) {
     double[] values = block.values();
@@ -27,19 +22,19 @@ final class VectorJacobian {
     int width = block.columns();
     int r = 0;
     for (; r + 2 <= rows.length; r += 2) {
-      DoubleVector f0 = all(factors[first + rows[r]]);
-      DoubleVector f1 = all(factors[first + rows[r + 1]]);
+      DoubleVector f0 = broadcast(SPECIES, factors[first + rows[r]]);
+      DoubleVector f1 = broadcast(SPECIES, factors[first + rows[r + 1]]);
       int at = block.firstColumn();
       for (int p = r * width; p < (r + 1) * width; p += STEP, at += STEP) {
-        DoubleVector s = load(values, p).fma(f0, load(sum, at));
-        load(values, p + width).fma(f1, s).intoArray(sum, at);
+        DoubleVector s = fromArray(SPECIES, values, p).fma(f0, fromArray(SPECIES, sum, at));
+        fromArray(SPECIES, values, p + width).fma(f1, s).intoArray(sum, at);
       }
     }
     if (r < rows.length) {
-      DoubleVector f0 = all(factors[first + rows[r]]);
+      DoubleVector f0 = broadcast(SPECIES, factors[first + rows[r]]);
       int at = block.firstColumn();
       for (int p = r * width; p < (r + 1) * width; p += STEP, at += STEP) {
-        load(values, p).fma(f0, load(sum, at)).intoArray(sum, at);
+        fromArray(SPECIES, values, p).fma(f0, fromArray(SPECIES, sum, at)).intoArray(sum, at);
       }
     }
   }
@@ -54,7 +49,9 @@ final class VectorJacobian {
       DoubleVector a = DoubleVector.zero(SPECIES);
       int at = r * block.columns();
       for (int c = 0; c < block.columns(); c += STEP) {
-        a = load(block.values(), at + c).fma(load(weights, block.firstColumn() + c), a);
+        a =
+            fromArray(SPECIES, block.values(), at + c)
+                .fma(fromArray(SPECIES, weights, block.firstColumn() + c), a);
       }
       products[first + rows[r]] = Lanes.sum(a);
     }
@@ -70,11 +67,11 @@ final class VectorJacobian {
     DoubleVector a2 = DoubleVector.zero(SPECIES);
     DoubleVector a3 = DoubleVector.zero(SPECIES);
     for (int c = 0, p = r * width; c < width; c += STEP, p += STEP) {
-      DoubleVector w = load(weights, block.firstColumn() + c);
-      a0 = load(values, p).fma(w, a0);
-      a1 = load(values, p + width).fma(w, a1);
-      a2 = load(values, p + 2 * width).fma(w, a2);
-      a3 = load(values, p + 3 * width).fma(w, a3);
+      DoubleVector w = fromArray(SPECIES, weights, block.firstColumn() + c);
+      a0 = fromArray(SPECIES, values, p).fma(w, a0);
+      a1 = fromArray(SPECIES, values, p + width).fma(w, a1);
+      a2 = fromArray(SPECIES, values, p + 2 * width).fma(w, a2);
+      a3 = fromArray(SPECIES, values, p + 3 * width).fma(w, a3);
     }
     products[first + rows[r]] = Lanes.sum(a0);
     products[first + rows[r + 1]] = Lanes.sum(a1);

@@ -1,5 +1,8 @@
 package org.panatom.training;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.panatom.simd.Lanes;
@@ -24,14 +27,6 @@ final class VectorMatrix {
     }
   }
 
-  private static DoubleVector load(double[] values, int at) {
-    return DoubleVector.fromArray(SPECIES, values, at);
-  }
-
-  private static DoubleVector all(double value) {
-    return DoubleVector.broadcast(SPECIES, value);
-  }
-
   private static void addWide(
       double[] a,
       int first,
@@ -43,28 +38,28 @@ final class VectorMatrix {
       int at,
       int width,
       int terms) {
-    DoubleVector c00 = load(c, at);
-    DoubleVector c01 = load(c, at + STEP);
-    DoubleVector c10 = load(c, at + width);
-    DoubleVector c11 = load(c, at + width + STEP);
-    DoubleVector c20 = load(c, at + 2 * width);
-    DoubleVector c21 = load(c, at + 2 * width + STEP);
-    DoubleVector c30 = load(c, at + 3 * width);
-    DoubleVector c31 = load(c, at + 3 * width + STEP);
+    DoubleVector c00 = fromArray(SPECIES, c, at);
+    DoubleVector c01 = fromArray(SPECIES, c, at + STEP);
+    DoubleVector c10 = fromArray(SPECIES, c, at + width);
+    DoubleVector c11 = fromArray(SPECIES, c, at + width + STEP);
+    DoubleVector c20 = fromArray(SPECIES, c, at + 2 * width);
+    DoubleVector c21 = fromArray(SPECIES, c, at + 2 * width + STEP);
+    DoubleVector c30 = fromArray(SPECIES, c, at + 3 * width);
+    DoubleVector c31 = fromArray(SPECIES, c, at + 3 * width + STEP);
     double[] rows = b.values;
     for (int k = 0, p = first, q = column; k < terms; k++, p += along, q += b.width) {
-      DoubleVector b0 = load(rows, q);
-      DoubleVector b1 = load(rows, q + STEP);
-      DoubleVector a0 = all(a[p]);
+      DoubleVector b0 = fromArray(SPECIES, rows, q);
+      DoubleVector b1 = fromArray(SPECIES, rows, q + STEP);
+      DoubleVector a0 = broadcast(SPECIES, a[p]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
-      DoubleVector a1 = all(a[p + down]);
+      DoubleVector a1 = broadcast(SPECIES, a[p + down]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
-      DoubleVector a2 = all(a[p + 2 * down]);
+      DoubleVector a2 = broadcast(SPECIES, a[p + 2 * down]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
-      DoubleVector a3 = all(a[p + 3 * down]);
+      DoubleVector a3 = broadcast(SPECIES, a[p + 3 * down]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
     }
@@ -89,17 +84,17 @@ final class VectorMatrix {
       int at,
       int width,
       int terms) {
-    DoubleVector c0 = load(c, at);
-    DoubleVector c1 = load(c, at + width);
-    DoubleVector c2 = load(c, at + 2 * width);
-    DoubleVector c3 = load(c, at + 3 * width);
+    DoubleVector c0 = fromArray(SPECIES, c, at);
+    DoubleVector c1 = fromArray(SPECIES, c, at + width);
+    DoubleVector c2 = fromArray(SPECIES, c, at + 2 * width);
+    DoubleVector c3 = fromArray(SPECIES, c, at + 3 * width);
     double[] rows = b.values;
     for (int k = 0, p = first, q = column; k < terms; k++, p += along, q += b.width) {
-      DoubleVector b0 = load(rows, q);
-      c0 = all(a[p]).fma(b0, c0);
-      c1 = all(a[p + down]).fma(b0, c1);
-      c2 = all(a[p + 2 * down]).fma(b0, c2);
-      c3 = all(a[p + 3 * down]).fma(b0, c3);
+      DoubleVector b0 = fromArray(SPECIES, rows, q);
+      c0 = broadcast(SPECIES, a[p]).fma(b0, c0);
+      c1 = broadcast(SPECIES, a[p + down]).fma(b0, c1);
+      c2 = broadcast(SPECIES, a[p + 2 * down]).fma(b0, c2);
+      c3 = broadcast(SPECIES, a[p + 3 * down]).fma(b0, c3);
     }
     c0.intoArray(c, at);
     c1.intoArray(c, at + width);
