@@ -14,9 +14,11 @@
 #include <mpi.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <limits>
 #include <sstream>
+#include <thread>
 
 using namespace LAMMPS_NS;
 
@@ -272,7 +274,7 @@ void PairPanatom::compute_local()
   if (update->setupflag)
     stop_together(status, status == PANATOM_OK ? "" : panatom_last_error());
   else if (status != PANATOM_OK)
-    error->one(FLERR, std::string("pair_style panatom: ") + panatom_last_error());
+    stop_alone(panatom_last_error());
   if (!newton) share_own_forces();
   warnings.share();
 }
@@ -421,6 +423,19 @@ void PairPanatom::stop_together(panatom_status status, std::string message) cons
   message.resize(length);
   MPI_Bcast(&message[0], length, MPI_CHAR, first, world);
   refuse(message);
+}
+
+/* This rank ends the run in the middle of a step. LAMMPS aborts MPI as soon as its exception is
+   caught, and mpiexec then drops what it has not passed on yet, which may be the message. */
+
+void PairPanatom::stop_alone(const std::string &message) const
+{
+  try {
+    error->one(FLERR, "pair_style panatom: " + message);
+  } catch (...) {
+    if (comm->nprocs > 1) std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    throw;
+  }
 }
 
 void PairPanatom::refuse(const std::string &reason) const

@@ -78,6 +78,7 @@ class PairPanatom : public Pair {
   double *clear_own_forces();
   void share_own_forces();
   void stop_together(panatom_status status, std::string message) const;
+  [[noreturn]] void stop_alone(const std::string &message) const;
   [[noreturn]] void refuse(const std::string &reason) const;
 };
 
