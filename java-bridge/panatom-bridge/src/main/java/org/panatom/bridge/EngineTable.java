@@ -95,7 +95,7 @@ public final class EngineTable {
         () -> {
           String text = HostMemory.text(source, "the source");
           long added = PotentialHandles.add(new OpenPotential(text, options(options)));
-          HostMemory.putInt64(handle, added);
+          HostMemory.putInt64(handle.address(), added);
         });
   }
 
@@ -130,7 +130,10 @@ public final class EngineTable {
         Door.EVALUATE,
         message,
         capacity,
-        () -> HostMemory.putDouble(cutoff, PotentialHandles.get(handle).evaluator().cutoff()));
+        () -> {
+          double radius = PotentialHandles.get(handle).evaluator().cutoff();
+          HostMemory.putFloat64(cutoff.address(), radius);
+        });
   }
 
   private static int property(
@@ -148,7 +151,8 @@ public final class EngineTable {
         () -> {
           String key = HostMemory.text(name, "the name of the property");
           String text = handle == 0 ? ofJvm(key) : PotentialHandles.get(handle).property(key);
-          HostMemory.putInt64(length, HostMemory.putWholeText(value, valueCapacity, text));
+          long bytes = HostMemory.putWholeText(value, valueCapacity, text);
+          HostMemory.putInt64(length.address(), bytes);
         });
   }
 
@@ -171,7 +175,7 @@ public final class EngineTable {
         () -> {
           String text = HostMemory.text(symbol, "the symbol");
           int found = PotentialHandles.get(handle).evaluator().species().index(text);
-          HostMemory.putInt32(index, found);
+          HostMemory.putInt32(index.address(), found);
         });
   }
 

@@ -23,17 +23,14 @@ final class EvaluateNeighborhood implements NeighborLists {
   private int mask;
 
   void run(PotentialEvaluator evaluator, MemorySegment neighborhood, MemorySegment evaluation) {
-    if (HostMemory.isNull(neighborhood)) {
-      throw new HostMistake("the neighborhood is NULL");
-    }
-    MemorySegment struct = neighborhood.reinterpret(panatom_neighborhood.sizeof());
-    MemorySegment results = HostEvaluation.at(evaluation);
-    int n = HostCounts.atoms(panatom_neighborhood.n_atoms(struct));
+    long struct = HostMemory.struct(neighborhood, "the neighborhood");
+    long results = HostEvaluation.at(evaluation);
+    int n = HostCounts.atoms(HostMemory.int64(struct + panatom_neighborhood.n_atoms$offset()));
     readLists(struct);
     readAtoms(struct, n);
     int central = readCentralAtoms(struct, n);
     Atoms atoms = new Atoms(n, positions, species, this::name);
-    int revision = panatom_neighborhood.list_revision(struct);
+    int revision = HostMemory.int32(struct + panatom_neighborhood.list_revision$offset());
     HostEvaluation.prepare(evaluator, results);
     HostEvaluation.write(evaluator.evaluate(atoms, central, centralAtoms, this, revision), results);
   }
@@ -50,7 +47,7 @@ final class EvaluateNeighborhood implements NeighborLists {
     if (row == 0L && count > 0) {
       throw new HostMistake("the neighbour list of atom %s is NULL".formatted(name(atom)));
     }
-    HostMemory.copyInts(row, count, into);
+    HostMemory.copyInts(row, count, into, "the neighbour list");
     for (int k = 0; k < count; k++) {
       into[k] &= mask;
     }
@@ -62,29 +59,24 @@ final class EvaluateNeighborhood implements NeighborLists {
         : Integer.toString(HostMemory.int32(tags + 4L * atom));
   }
 
-  private void readLists(MemorySegment struct) {
-    counts = panatom_neighborhood.neighbor_counts(struct).address();
-    rows = panatom_neighborhood.neighbors(struct).address();
-    tags = panatom_neighborhood.tags(struct).address();
-    mask = panatom_neighborhood.neighbor_mask(struct);
+  private void readLists(long struct) {
+    counts = HostMemory.int64(struct + panatom_neighborhood.neighbor_counts$offset());
+    rows = HostMemory.int64(struct + panatom_neighborhood.neighbors$offset());
+    tags = HostMemory.int64(struct + panatom_neighborhood.tags$offset());
+    mask = HostMemory.int32(struct + panatom_neighborhood.neighbor_mask$offset());
   }
 
-  private void readAtoms(MemorySegment struct, int n) {
+  private void readAtoms(long struct, int n) {
     if (species.length < n) {
       positions = new double[3 * HostCounts.grown(n)];
       species = new int[HostCounts.grown(n)];
       types = new int[HostCounts.grown(n)];
     }
-    int typeCount =
-        HostCounts.checked(
-            panatom_neighborhood.n_types(struct), Integer.MAX_VALUE / 8, "number of types");
-    if (speciesOfType.length < typeCount) {
-      speciesOfType = new int[typeCount];
-    }
-    HostMemory.copyDoubles(panatom_neighborhood.positions(struct), 3 * n, positions, "positions");
-    HostMemory.copyInts(panatom_neighborhood.types(struct), n, types, "types");
-    MemorySegment map = panatom_neighborhood.species_of_type(struct);
-    HostMemory.copyInts(map, typeCount, speciesOfType, "species_of_type");
+    int typeCount = readTypes(struct);
+    long coordinates = HostMemory.int64(struct + panatom_neighborhood.positions$offset());
+    HostMemory.copyDoubles(coordinates, 3 * n, positions, "positions");
+    long typesOfAtoms = HostMemory.int64(struct + panatom_neighborhood.types$offset());
+    HostMemory.copyInts(typesOfAtoms, n, types, "types");
     for (int i = 0; i < n; i++) {
       int type = types[i];
       if (type < 0 || type >= typeCount) {
@@ -95,16 +87,27 @@ final class EvaluateNeighborhood implements NeighborLists {
     }
   }
 
-  private int readCentralAtoms(MemorySegment struct, int n) {
-    int central =
-        HostCounts.checked(panatom_neighborhood.n_central(struct), n, "number of central atoms");
+  private int readTypes(long struct) {
+    int count = HostMemory.int32(struct + panatom_neighborhood.n_types$offset());
+    HostCounts.checked(count, Integer.MAX_VALUE / 8, "number of types");
+    if (speciesOfType.length < count) {
+      speciesOfType = new int[count];
+    }
+    long map = HostMemory.int64(struct + panatom_neighborhood.species_of_type$offset());
+    HostMemory.copyInts(map, count, speciesOfType, "species_of_type");
+    return count;
+  }
+
+  private int readCentralAtoms(long struct, int n) {
+    int central = HostMemory.int32(struct + panatom_neighborhood.n_central$offset());
+    HostCounts.checked(central, n, "number of central atoms");
     if (central > 0 && (counts == 0L || rows == 0L)) {
       throw new HostMistake("neighbor_counts and neighbors must not be NULL");
     }
     if (centralAtoms.length < central) {
       centralAtoms = new int[HostCounts.grown(central)];
     }
-    MemorySegment atoms = panatom_neighborhood.central_atoms(struct);
+    long atoms = HostMemory.int64(struct + panatom_neighborhood.central_atoms$offset());
     HostMemory.copyInts(atoms, central, centralAtoms, "central_atoms");
     return central;
   }

@@ -13,36 +13,33 @@ final class EvaluateStructure {
   private int[] species = new int[0];
 
   void run(PotentialEvaluator evaluator, MemorySegment structure, MemorySegment evaluation) {
-    if (HostMemory.isNull(structure)) {
-      throw new HostMistake("the structure is NULL");
-    }
-    MemorySegment struct = structure.reinterpret(panatom_structure.sizeof());
-    MemorySegment results = HostEvaluation.at(evaluation);
+    long struct = HostMemory.struct(structure, "the structure");
+    long results = HostEvaluation.at(evaluation);
     Atoms atoms = atoms(struct);
     HostEvaluation.prepare(evaluator, results);
-    double charge = panatom_structure.charge(struct);
+    double charge = HostMemory.float64(struct + panatom_structure.charge$offset());
     HostEvaluation.write(evaluator.evaluate(atoms, cell(struct), charge), results);
   }
 
-  private Atoms atoms(MemorySegment struct) {
-    int n = HostCounts.atoms(panatom_structure.n_atoms(struct));
+  private Atoms atoms(long struct) {
+    int n = HostCounts.atoms(HostMemory.int64(struct + panatom_structure.n_atoms$offset()));
     if (species.length < n) {
       positions = new double[3 * HostCounts.grown(n)];
       species = new int[HostCounts.grown(n)];
     }
-    HostMemory.copyDoubles(panatom_structure.positions(struct), 3 * n, positions, "positions");
-    HostMemory.copyInts(panatom_structure.species(struct), n, species, "species");
+    long coordinates = HostMemory.int64(struct + panatom_structure.positions$offset());
+    HostMemory.copyDoubles(coordinates, 3 * n, positions, "positions");
+    long indexes = HostMemory.int64(struct + panatom_structure.species$offset());
+    HostMemory.copyInts(indexes, n, species, "species");
     return new Atoms(n, positions, species);
   }
 
-  private static Cell cell(MemorySegment struct) {
+  private static Cell cell(long struct) {
     double[] vectors = new double[9];
     boolean[] periodic = new boolean[3];
-    for (int k = 0; k < 9; k++) {
-      vectors[k] = panatom_structure.cell(struct, k);
-    }
+    HostMemory.copyDoubles(struct + panatom_structure.cell$offset(), 9, vectors, "cell");
     for (int k = 0; k < 3; k++) {
-      int flag = panatom_structure.periodic(struct, k);
+      int flag = HostMemory.int32(struct + panatom_structure.periodic$offset() + 4L * k);
       if (flag != 0 && flag != 1) {
         throw new HostMistake("periodic[%d] is %d, it must be 0 or 1".formatted(k, flag));
       }

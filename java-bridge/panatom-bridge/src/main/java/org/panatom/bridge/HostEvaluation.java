@@ -12,12 +12,9 @@ final class HostEvaluation {
   private HostEvaluation() {}
 
   /** The struct behind a pointer, checked before anything is computed. */
-  static MemorySegment at(MemorySegment pointer) {
-    if (HostMemory.isNull(pointer)) {
-      throw new HostMistake("the evaluation is NULL");
-    }
-    MemorySegment struct = pointer.reinterpret(panatom_evaluation.sizeof());
-    double scale = panatom_evaluation.scale(struct);
+  static long at(MemorySegment pointer) {
+    long struct = HostMemory.struct(pointer, "the evaluation");
+    double scale = scale(struct);
     if (!Double.isFinite(scale)) {
       throw new HostMistake(
           "the field scale of the evaluation is %s; set it to 1.0 for eV".formatted(scale));
@@ -25,46 +22,63 @@ final class HostEvaluation {
     return struct;
   }
 
+  private static double scale(long struct) {
+    return HostMemory.float64(struct + panatom_evaluation.scale$offset());
+  }
+
   /** Tells the evaluator what the host does not want. */
-  static void prepare(PotentialEvaluator evaluator, MemorySegment struct) {
-    evaluator.computeAtomVirials(!HostMemory.isNull(panatom_evaluation.atom_virials(struct)));
+  static void prepare(PotentialEvaluator evaluator, long struct) {
+    long virials = HostMemory.int64(struct + panatom_evaluation.atom_virials$offset());
+    evaluator.computeAtomVirials(virials != 0L);
   }
 
   /** Writes everything; from here on nothing can fail. */
-  static void write(Evaluation evaluation, MemorySegment struct) {
-    double scale = panatom_evaluation.scale(struct);
+  static void write(Evaluation evaluation, long struct) {
+    double scale = scale(struct);
     int n = evaluation.atomCount();
-    panatom_evaluation.energy(struct, scale * evaluation.energy());
+    HostMemory.putFloat64(struct + panatom_evaluation.energy$offset(), scale * evaluation.energy());
+    long virial = struct + panatom_evaluation.virial$offset();
     for (int k = 0; k < 6; k++) {
-      panatom_evaluation.virial(struct, k, scale * evaluation.virial()[k]);
+      HostMemory.putFloat64(virial + 8L * k, scale * evaluation.virial()[k]);
     }
-    MemorySegment energies = panatom_evaluation.atom_energies(struct);
+    long energies = HostMemory.int64(struct + panatom_evaluation.atom_energies$offset());
     HostMemory.addDoubles(energies, n, scale, evaluation.atomEnergies());
-    HostMemory.addDoubles(panatom_evaluation.forces(struct), 3 * n, scale, evaluation.forces());
-    MemorySegment virials = panatom_evaluation.atom_virials(struct);
+    long forces = HostMemory.int64(struct + panatom_evaluation.forces$offset());
+    HostMemory.addDoubles(forces, 3 * n, scale, evaluation.forces());
+    long virials = HostMemory.int64(struct + panatom_evaluation.atom_virials$offset());
     HostMemory.addDoubles(virials, 6 * n, scale, evaluation.atomVirials());
     if (evaluation.charges() != null) {
-      HostMemory.putDoubles(panatom_evaluation.charges(struct), n, evaluation.charges());
+      long charges = HostMemory.int64(struct + panatom_evaluation.charges$offset());
+      HostMemory.putDoubles(charges, n, evaluation.charges());
     }
     writeWarnings(evaluation, struct);
     writeTimes(evaluation.times(), struct);
   }
 
-  private static void writeTimes(EvaluationTimes times, MemorySegment struct) {
-    panatom_evaluation.neighbor_seconds(struct, times.neighborSeconds());
-    panatom_evaluation.potential_seconds(struct, times.potentialSeconds());
-    panatom_evaluation.force_seconds(struct, times.forceSeconds());
+  private static void writeTimes(EvaluationTimes times, long struct) {
+    long neighbors = struct + panatom_evaluation.neighbor_seconds$offset();
+    HostMemory.putFloat64(neighbors, times.neighborSeconds());
+    long potential = struct + panatom_evaluation.potential_seconds$offset();
+    HostMemory.putFloat64(potential, times.potentialSeconds());
+    long forces = struct + panatom_evaluation.force_seconds$offset();
+    HostMemory.putFloat64(forces, times.forceSeconds());
   }
 
-  private static void writeWarnings(Evaluation evaluation, MemorySegment struct) {
-    panatom_evaluation.warning_count(struct, evaluation.warningCount());
-    panatom_evaluation.extrapolation_count(struct, evaluation.extrapolationCount());
-    MemorySegment target = panatom_evaluation.warnings(struct);
-    long capacity = panatom_evaluation.warnings_capacity(struct);
-    if (HostMemory.isNull(target) || capacity < 1) {
+  private static void writeWarnings(Evaluation evaluation, long struct) {
+    long count = struct + panatom_evaluation.warning_count$offset();
+    HostMemory.putInt64(count, evaluation.warningCount());
+    long extrapolations = struct + panatom_evaluation.extrapolation_count$offset();
+    HostMemory.putInt64(extrapolations, evaluation.extrapolationCount());
+    long target = HostMemory.int64(struct + panatom_evaluation.warnings$offset());
+    long capacity = HostMemory.int64(struct + panatom_evaluation.warnings_capacity$offset());
+    if (target == 0L || capacity < 1) {
       return;
     }
-    String text = evaluation.warningCount() == 0 ? "" : String.join("\n", evaluation.warnings());
-    HostMemory.putText(target, capacity, text);
+    if (evaluation.warningCount() == 0 && capacity >= Long.BYTES) {
+      HostMemory.putInt64(target, 0L); // An empty text, by what is compiled already.
+      return;
+    }
+    String text = String.join("\n", evaluation.warnings());
+    HostMemory.putText(MemorySegment.ofAddress(target), capacity, text);
   }
 }

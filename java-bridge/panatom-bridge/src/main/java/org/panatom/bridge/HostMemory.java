@@ -9,13 +9,18 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads and writes the host's memory. Whole arrays are copied between bounded segments; single
- * numbers and neighbour rows go through one segment over all memory, because making a bounded one
- * for each row costs more than reading it.
+ * Reads and writes the host's memory, through one segment over all of it: making a bounded one for
+ * each array costs more than reading a row of neighbours.
+ *
+ * <p>What happens once a call runs in the JVM's interpreter for many hundred calls, where every
+ * kind of access to memory takes microseconds. So fields of structs are read and written by their
+ * offsets through the few methods here, which are compiled soon.
  */
 final class HostMemory {
 
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  private static final byte[] NUL = {0};
 
   private HostMemory() {}
 
@@ -31,6 +36,14 @@ final class HostMemory {
     return ALL.getString(pointer.address());
   }
 
+  /** The address of a struct. */
+  static long struct(MemorySegment pointer, String what) {
+    if (isNull(pointer)) {
+      throw new HostMistake(what + " is NULL");
+    }
+    return pointer.address();
+  }
+
   static int int32(long address) {
     return ALL.get(JAVA_INT_UNALIGNED, address);
   }
@@ -39,49 +52,53 @@ final class HostMemory {
     return ALL.get(JAVA_LONG_UNALIGNED, address);
   }
 
-  static void putInt32(MemorySegment pointer, int value) {
-    ALL.set(JAVA_INT_UNALIGNED, pointer.address(), value);
+  static double float64(long address) {
+    return Double.longBitsToDouble(int64(address));
   }
 
-  static void putInt64(MemorySegment pointer, long value) {
-    ALL.set(JAVA_LONG_UNALIGNED, pointer.address(), value);
+  static void putInt32(long address, int value) {
+    ALL.set(JAVA_INT_UNALIGNED, address, value);
   }
 
-  static void putDouble(MemorySegment pointer, double value) {
-    ALL.set(JAVA_DOUBLE_UNALIGNED, pointer.address(), value);
+  static void putInt64(long address, long value) {
+    ALL.set(JAVA_LONG_UNALIGNED, address, value);
   }
 
-  static void copyInts(MemorySegment from, int count, int[] into, String what) {
-    MemorySegment source = bounded(from, 4L * count, what);
-    MemorySegment.copy(source, JAVA_INT_UNALIGNED, 0L, into, 0, count);
+  static void putFloat64(long address, double value) {
+    putInt64(address, Double.doubleToRawLongBits(value));
   }
 
-  static void copyInts(long address, int count, int[] into) {
-    MemorySegment.copy(ALL, JAVA_INT_UNALIGNED, address, into, 0, count);
+  static void copyInts(long from, int count, int[] into, String what) {
+    check(from, count, what);
+    MemorySegment.copy(ALL, JAVA_INT_UNALIGNED, from, into, 0, count);
   }
 
-  static void copyDoubles(MemorySegment from, int count, double[] into, String what) {
-    MemorySegment source = bounded(from, 8L * count, what);
-    MemorySegment.copy(source, JAVA_DOUBLE_UNALIGNED, 0L, into, 0, count);
+  static void copyDoubles(long from, int count, double[] into, String what) {
+    check(from, count, what);
+    MemorySegment.copy(ALL, JAVA_DOUBLE_UNALIGNED, from, into, 0, count);
+  }
+
+  private static void check(long address, int count, String what) {
+    if (address == 0L && count > 0) {
+      throw new HostMistake(what + " is NULL");
+    }
   }
 
   /** Adds scale * values to an array; NULL: the array is not wanted. */
-  static void addDoubles(MemorySegment to, int count, double scale, double[] values) {
-    if (isNull(to) || count == 0) {
+  static void addDoubles(long to, int count, double scale, double[] values) {
+    if (to == 0L) {
       return;
     }
-    MemorySegment target = bounded(to, 8L * count, "an output array");
     for (int k = 0; k < count; k++) {
-      double before = target.getAtIndex(JAVA_DOUBLE_UNALIGNED, k);
-      target.setAtIndex(JAVA_DOUBLE_UNALIGNED, k, before + scale * values[k]);
+      double before = ALL.get(JAVA_DOUBLE_UNALIGNED, to + 8L * k);
+      ALL.set(JAVA_DOUBLE_UNALIGNED, to + 8L * k, before + scale * values[k]);
     }
   }
 
   /** Overwrites an array; NULL: the array is not wanted. */
-  static void putDoubles(MemorySegment to, int count, double[] values) {
-    if (!isNull(to) && count > 0) {
-      MemorySegment target = bounded(to, 8L * count, "an output array");
-      MemorySegment.copy(values, 0, target, JAVA_DOUBLE_UNALIGNED, 0L, count);
+  static void putDoubles(long to, int count, double[] values) {
+    if (to != 0L) {
+      MemorySegment.copy(values, 0, ALL, JAVA_DOUBLE_UNALIGNED, to, count);
     }
   }
 
@@ -104,11 +121,13 @@ final class HostMemory {
     while (length > 0 && length < utf8.length && (utf8[length] & 0xC0) == 0x80) {
       length--;
     }
+    MemorySegment.copy(utf8, 0, ALL, JAVA_BYTE, to.address(), length);
+    MemorySegment.copy(NUL, 0, ALL, JAVA_BYTE, to.address() + length, 1);
     for (int k = 0; k < length; k++) {
-      // A NUL inside would end the text for the host.
-      ALL.set(JAVA_BYTE, to.address() + k, utf8[k] == 0 ? (byte) ' ' : utf8[k]);
+      if (utf8[k] == 0) { // It would end the text for the host.
+        ALL.set(JAVA_BYTE, to.address() + k, (byte) ' ');
+      }
     }
-    ALL.set(JAVA_BYTE, to.address() + length, (byte) 0);
   }
 
   /**
@@ -125,15 +144,5 @@ final class HostMemory {
       putText(to, capacity, utf8);
     }
     return utf8.length;
-  }
-
-  private static MemorySegment bounded(MemorySegment pointer, long bytes, String what) {
-    if (bytes == 0L) {
-      return MemorySegment.NULL;
-    }
-    if (isNull(pointer)) {
-      throw new HostMistake(what + " is NULL");
-    }
-    return ALL.asSlice(pointer.address(), bytes);
   }
 }
