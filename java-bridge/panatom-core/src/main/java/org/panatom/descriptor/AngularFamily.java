@@ -56,6 +56,10 @@ final class AngularFamily {
   private int outer;
 
   private int inner;
+
+  /** [j] its triples, and the first of its {@link Triples#masks}. */
+  private int[] rowBegins = new int[0];
+
   private int[] rowEnds = new int[0];
   private int[] rowBlocks = new int[0];
 
@@ -104,16 +108,17 @@ final class AngularFamily {
     int end = n.angularEnd[outer];
     int to = n.angularEnd[inner];
     if (rowEnds.length < end - begin) {
+      rowBegins = new int[2 * (end - begin)];
       rowEnds = new int[2 * (end - begin)];
       rowBlocks = new int[2 * (end - begin)];
     }
     for (int j = begin; j < end; j++) {
       int from = firstPartner(n, j);
+      rowBegins[j - begin] = triples.count;
       rowBlocks[j - begin] = triples.blocks;
       if (from < to && triples.radial[j] != 0.0) {
         triples.reserve(to - from);
         triples.count = kernels.collect(triples, n, j, from, to);
-        triples.pad(j);
       }
       rowEnds[j - begin] = triples.count;
       if (triples.count - triples.run >= RUN) {
@@ -130,10 +135,11 @@ final class AngularFamily {
   /** Works on the triples listed since the last run. */
   private void compute() {
     int from = triples.run;
-    int to = triples.count;
-    if (from == to) {
+    if (from == triples.count) {
       return;
     }
+    triples.pad();
+    int to = triples.count;
     members.reserve(triples.partner.length, triples.exponent.length);
     if (triples.isNarrow()) {
       if (value.length < triples.exponent.length) {
@@ -163,13 +169,13 @@ final class AngularFamily {
     members.weigh(weights);
     int begin = n.begin[outer];
     int rows = n.angularEnd[outer] - begin;
-    int done = 0;
     int firstRow = 0;
     for (int j = 0; j < rows; j++) {
+      int from = rowBegins[firstRow];
       int end = rowEnds[j];
-      if (end > done && (end - done >= RUN || j + 1 == rows)) {
-        triples.run = done;
-        members.derive(triples, weights, done, end, derivatives);
+      if (end > from && (end - from >= RUN || j + 1 == rows)) {
+        triples.run = from;
+        members.derive(triples, weights, from, end, derivatives);
         for (int i = firstRow; i <= j; i++) {
           finishRow(n, i);
         }
@@ -177,21 +183,19 @@ final class AngularFamily {
           addRow(n, i);
         }
         firstRow = j + 1;
-        done = end;
       }
     }
   }
 
   private void finishRow(Neighborhood n, int i) {
-    int from = i == 0 ? 0 : rowEnds[i - 1];
-    if (from < rowEnds[i]) {
+    if (rowBegins[i] < rowEnds[i]) {
       int j = n.begin[outer] + i;
-      n.t[j] += kernels.finish(n, triples, derivatives, j, from, rowEnds[i]);
+      n.t[j] += kernels.finish(n, triples, derivatives, j, rowBegins[i], rowEnds[i]);
     }
   }
 
   private void addRow(Neighborhood n, int i) {
-    row.from = i == 0 ? 0 : rowEnds[i - 1];
+    row.from = rowBegins[i];
     row.to = rowEnds[i];
     if (row.from < row.to) {
       row.j = n.begin[outer] + i;

@@ -7,7 +7,8 @@ import org.panatom.simd.Simd;
  * one, {@link VectorKernels} does the same with the Vector API. What is around them exists once.
  *
  * <p>Runs of neighbours and of triples, {@code from <= k < to}, begin at multiples of {@link
- * #lanes}; arrays have room for a whole vector at their ends.
+ * #lanes}, the triples of one neighbour anywhere; arrays have room for a whole vector at their
+ * ends.
  */
 abstract class DescriptorKernels {
 
@@ -129,7 +130,10 @@ abstract class DescriptorKernels {
   abstract void addTerms(
       TripleDerivatives out, double[] e, double twoEta, Term first, Term second, int from, int to);
 
-  /** Sets across and along of the triples of neighbour j; the sum of T_j. */
+  /**
+   * Sets across and along of the triples of neighbour j, and may write over those of a vector
+   * behind them; the sum of T_j.
+   */
   abstract double finish(
       Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to);
 

@@ -270,6 +270,11 @@ final class ScalarKernels extends DescriptorKernels {
 
   @Override
   double finish(Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
+    return finishTriples(n, triples, d, j, from, to);
+  }
+
+  static double finishTriples(
+      Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
     double inverseJ = n.inverse[j];
     double steepnessJ = triples.radialSteepness[j];
     double sum = 0.0;

@@ -10,7 +10,7 @@ final class TripleRow {
 
   int partnerEnd;
 
-  /** Its triples, {@code from <= n < to} with free places. */
+  /** Its triples, {@code from <= n < to}. */
   int from;
 
   int to;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The triples (central atom, j, k) that the functions of one family count, one after the other with
- * k fastest, as arrays of one quantity each. The triples of each j begin at a multiple of the lanes
- * of a vector; the places left free have the weight 0.
+ * k fastest, as arrays of one quantity each. A run of triples is filled up to a multiple of the
+ * lanes of a vector with places that have the weight 0.
  *
  * <p>A triple's part of a function is weight exp(-eta exponent) A(cos). Arrays marked [triple] keep
  * what the gradients need; those marked [run] hold only the triples from {@link #run} on, so that
@@ -126,15 +126,12 @@ final class Triples {
     return true;
   }
 
-  /** Fills up with free places to a multiple of the lanes; {@code any} is a neighbour. */
-  void pad(int any) {
+  /** Fills the run up with free places to a multiple of the lanes. */
+  void pad() {
     int end = (count + lanes - 1) / lanes * lanes;
     for (int n = count; n < end; n++) {
-      partner[n] = any;
       cos[n] = 0.0;
       weight[n] = 0.0;
-      inverse[n] = 0.0;
-      steepness[n] = 0.0;
       distance[n - run] = 1.0;
       exponent[n - run] = 0.0;
     }

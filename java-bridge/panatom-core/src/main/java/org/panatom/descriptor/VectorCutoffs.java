@@ -16,6 +16,7 @@ final class VectorCutoffs {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
+  private static final boolean MASKS = Lanes.MASKS;
 
   /** From here on the exponential function is below the smallest double. */
   private static final double EXPONENTIAL_END = 0.9999;
@@ -49,8 +50,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       x.neg().add(1.0).mul(0.5).intoArray(value, k);
     }
     VectorFunctions.sinCosPi(value, from, to, value, slope);
@@ -65,8 +66,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       DoubleVector y = x.neg().add(1.0);
       y.mul(y).mul(x.mul(2.0).add(1.0)).intoArray(value, k);
       x.mul(y).mul(-6.0 * perWidth).intoArray(slope, k);
@@ -77,8 +78,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector p = x.mul(6.0).add(3.0).mul(x).add(1.0);
       y.mul(y).mul(y).mul(p).intoArray(value, k);
@@ -91,8 +92,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(20.0).add(10.0).mul(x).add(4.0).mul(x).add(1.0);
@@ -106,8 +107,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(70.0).add(35.0).mul(x).add(15.0).mul(x).add(5.0).mul(x).add(1.0);
@@ -122,9 +123,9 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
-      x = x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      x = MASKS ? x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END)) : x.min(EXPONENTIAL_END);
       DoubleVector y = DoubleVector.broadcast(S, 1.0).div(x.mul(x).neg().add(1.0));
       x.mul(y).mul(y).mul(-2.0 * perWidth).intoArray(slope, k);
       y.neg().add(1.0).intoArray(value, k);
@@ -148,8 +149,8 @@ final class VectorCutoffs {
       double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       x.neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.tanhUpToOne(value, from, to, value);
@@ -166,8 +167,8 @@ final class VectorCutoffs {
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = x.blend(0.0, x.compare(LT, 0.0));
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       DoubleVector.zero(S).blend(1.0, x.compare(LT, 1.0)).intoArray(value, k);
       DoubleVector.zero(S).intoArray(slope, k);
     }

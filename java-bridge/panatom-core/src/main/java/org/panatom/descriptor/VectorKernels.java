@@ -15,10 +15,8 @@ final class VectorKernels extends DescriptorKernels {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
+  private static final boolean MASKS = Lanes.MASKS;
   private static final double SMALLEST = 1e-300;
-
-  /** From 256 bits on the compiler has an instruction, or a short table, to compress lanes. */
-  private static final boolean COMPRESSES = LANES >= 4;
 
   private double[] scratch = new double[0];
 
@@ -41,7 +39,7 @@ final class VectorKernels extends DescriptorKernels {
     boolean bent = shape.asymmetric();
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(centre).abs().mul(perWidth);
-      x = x.blend(1.0, x.compare(GT, 1.0));
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
       (bent ? x.neg().add(2.0).mul(x) : x).intoArray(value, k);
     }
     VectorCutoffs.evaluate(shape.core(), 0.0, 1.0, value, from, to, value, slope);
@@ -112,15 +110,15 @@ final class VectorKernels extends DescriptorKernels {
       double[] value, double[] slope, double[] r, int from, int to, double[] out) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector f = DoubleVector.fromArray(S, value, k);
-      DoubleVector divisor =
-          f.blend(SMALLEST, f.compare(LT, SMALLEST)).mul(DoubleVector.fromArray(S, r, k));
+      f = MASKS ? f.blend(SMALLEST, f.compare(LT, SMALLEST)) : f.max(SMALLEST);
+      DoubleVector divisor = f.mul(DoubleVector.fromArray(S, r, k));
       DoubleVector.fromArray(S, slope, k).div(divisor).intoArray(out, k);
     }
   }
 
   @Override
   int collect(Triples triples, Neighborhood n, int j, int from, int to) {
-    return COMPRESSES
+    return MASKS
         ? VectorTriples.collect(triples, n, j, from, to)
         : ScalarKernels.collectTriples(triples, n, j, from, to);
   }
@@ -189,7 +187,8 @@ final class VectorKernels extends DescriptorKernels {
     double perWidth = 1.0 / factor.halfWidth();
     for (int n = from; n < to; n += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, triples.angle, n).sub(centre).abs().mul(perWidth);
-      x.blend(1.0, x.compare(GT, 1.0)).intoArray(value, n - from);
+      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      x.intoArray(value, n - from);
     }
     VectorCutoffs.evaluate(factor.core(), 0.0, 1.0, value, 0, to - from, value, slope);
     for (int n = from; n < to; n += LANES) {
@@ -284,12 +283,14 @@ final class VectorKernels extends DescriptorKernels {
 
   @Override
   double finish(Neighborhood n, Triples triples, TripleDerivatives d, int j, int from, int to) {
-    return VectorTriples.finish(n, triples, d, j, from, to);
+    return MASKS
+        ? VectorTriples.finish(n, triples, d, j, from, to)
+        : ScalarKernels.finishTriples(n, triples, d, j, from, to);
   }
 
   @Override
   void addRow(Neighborhood n, Triples triples, TripleDerivatives d, TripleRow row) {
-    if (COMPRESSES) {
+    if (MASKS) {
       VectorTriples.add(n, triples, d, row);
     } else {
       ScalarKernels.addTriples(n, triples, d, row);

@@ -12,6 +12,7 @@ final class VectorTriples {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
+  private static final boolean MASKS = Lanes.MASKS;
 
   private VectorTriples() {}
 
@@ -21,41 +22,51 @@ final class VectorTriples {
    */
   static int collect(Triples triples, Neighborhood n, int j, int from, int to) {
     double[] f = triples.radial;
+    double[] steepness = triples.radialSteepness;
+    long[] masks = triples.masks;
     double shift = triples.shift;
+    double cutoffSquared = triples.cutoffSquared;
     double plain = triples.hasPlainSquare() ? 1.0 : 0.0;
-    double squareJ = n.r[j] * n.r[j];
     double shiftedJ = (n.r[j] - shift) * (n.r[j] - shift);
-    int run = triples.run;
+    DoubleVector x = DoubleVector.broadcast(S, n.x[j]);
+    DoubleVector y = DoubleVector.broadcast(S, n.y[j]);
+    DoubleVector z = DoubleVector.broadcast(S, n.z[j]);
+    DoubleVector squareJ = DoubleVector.broadcast(S, n.r[j] * n.r[j]);
+    DoubleVector inverseJ = DoubleVector.broadcast(S, n.inverse[j]);
+    DoubleVector fJ = DoubleVector.broadcast(S, f[j]);
+    int block = triples.blocks;
     int count = triples.count;
+    int at = count - triples.run;
     for (int k = from / LANES * LANES; k < to; k += LANES) {
       DoubleVector r = DoubleVector.fromArray(S, n.r, k);
       DoubleVector dot =
           DoubleVector.fromArray(S, n.x, k)
-              .mul(n.x[j])
-              .add(DoubleVector.fromArray(S, n.y, k).mul(n.y[j]));
-      dot = dot.add(DoubleVector.fromArray(S, n.z, k).mul(n.z[j]));
-      DoubleVector squared = dot.fma(DoubleVector.broadcast(S, -2.0), r.mul(r).add(squareJ));
-      long lanes = squared.compare(LT, triples.cutoffSquared).toLong();
+              .mul(x)
+              .add(DoubleVector.fromArray(S, n.y, k).mul(y))
+              .add(DoubleVector.fromArray(S, n.z, k).mul(z));
+      DoubleVector squared = dot.fma(DoubleVector.broadcast(S, -2.0), r.fma(r, squareJ));
+      long lanes = squared.compare(LT, cutoffSquared).toLong();
       lanes &= k < from ? -1L << (from - k) : -1L;
       lanes &= k + LANES > to ? (1L << (to - k)) - 1L : -1L;
-      triples.masks[triples.blocks++] = lanes;
+      masks[block++] = lanes;
       VectorMask<Double> counts = VectorMask.fromLong(S, lanes);
       DoubleVector inverse = DoubleVector.fromArray(S, n.inverse, k);
-      dot.mul(inverse).mul(n.inverse[j]).compress(counts).intoArray(triples.cos, count);
+      dot.mul(inverse).mul(inverseJ).compress(counts).intoArray(triples.cos, count);
       inverse.compress(counts).intoArray(triples.inverse, count);
-      DoubleVector.fromArray(S, f, k).mul(f[j]).compress(counts).intoArray(triples.weight, count);
-      DoubleVector.fromArray(S, triples.radialSteepness, k)
-          .compress(counts)
-          .intoArray(triples.steepness, count);
-      squared.compress(counts).intoArray(triples.distance, count - run);
+      DoubleVector.fromArray(S, f, k).mul(fJ).compress(counts).intoArray(triples.weight, count);
+      DoubleVector.fromArray(S, steepness, k).compress(counts).intoArray(triples.steepness, count);
+      squared.compress(counts).intoArray(triples.distance, at);
       DoubleVector shifted = r.sub(shift);
       shifted = shifted.fma(shifted, DoubleVector.broadcast(S, shiftedJ));
       squared
           .fma(DoubleVector.broadcast(S, plain), shifted)
           .compress(counts)
-          .intoArray(triples.exponent, count - run);
-      count += Long.bitCount(lanes);
+          .intoArray(triples.exponent, at);
+      int more = Long.bitCount(lanes);
+      count += more;
+      at += more;
     }
+    triples.blocks = block;
     return count;
   }
 
@@ -79,9 +90,9 @@ final class VectorTriples {
           DoubleVector.fromArray(S, triples.weight, n).mul(DoubleVector.fromArray(S, e, n));
       DoubleVector cos = DoubleVector.fromArray(S, triples.cos, n);
       DoubleVector square1 = cos.mul(lambda1).add(1.0);
-      square1 = square1.blend(0.0, square1.compare(LT, 0.0));
+      square1 = MASKS ? square1.blend(0.0, square1.compare(LT, 0.0)) : square1.max(0.0);
       DoubleVector square2 = cos.mul(lambda2).add(1.0);
-      square2 = square2.blend(0.0, square2.compare(LT, 0.0));
+      square2 = MASKS ? square2.blend(0.0, square2.compare(LT, 0.0)) : square2.max(0.0);
       DoubleVector power1 = odd ? square1.mul(part) : part;
       DoubleVector power2 = odd ? square2.mul(part) : part;
       for (int bits = zeta >> 1; bits > 0; bits >>= 1) {
@@ -152,15 +163,17 @@ final class VectorTriples {
       value = value.mul(weight);
       DoubleVector turned = DoubleVector.fromArray(S, triples.cos, t).mul(cosine);
       DoubleVector along = between.sub(exponent);
-      sum = value.fma(steepnessJ, sum.add(along));
-      sum = turned.fma(minusSquareJ, sum);
+      DoubleVector alongJ = turned.fma(minusSquareJ, value.fma(steepnessJ, along));
       along = value.fma(DoubleVector.fromArray(S, triples.steepness, t), along);
       along = along.sub(turned.mul(inverse).mul(inverse));
       if (shift != 0.0) {
         DoubleVector shifted = exponent.mul(shift);
         along = shifted.fma(inverse, along);
-        sum = shifted.fma(inverseJ, sum);
+        alongJ = shifted.fma(inverseJ, alongJ);
       }
+      // Behind the row's last triple are those of another neighbour, or nothing.
+      long own = t + LANES > to ? (1L << (to - t)) - 1L : -1L;
+      sum = sum.add(alongJ, VectorMask.fromLong(S, own));
       along.intoArray(d.along, i);
       cosine.mul(inverseJ).mul(inverse).sub(between).intoArray(d.across, i);
     }
@@ -205,7 +218,8 @@ final class VectorTriples {
     double lower = factor.zeta() - 1.0;
     for (int n = from; n < to; n += LANES) {
       DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(factor.lambda()).add(1.0);
-      base.blend(0.0, base.compare(LT, 0.0)).intoArray(value, n - from);
+      base = MASKS ? base.blend(0.0, base.compare(LT, 0.0)) : base.max(0.0);
+      base.intoArray(value, n - from);
     }
     for (int i = 0; i < to - from; i++) {
       slope[i] = ScalarKernels.power(value[i], lower);

@@ -14,6 +14,13 @@ public final class Lanes {
 
   private static final int COUNT = DOUBLES.length();
 
+  /**
+   * Whether the compiler has instructions for comparisons: for two lanes and processors of Intel's
+   * kind it has none, and makes objects, which takes a hundred times longer. Where limits are all
+   * that is wanted, {@code max} and {@code min} do without; they are slower for more lanes.
+   */
+  public static final boolean MASKS = COUNT > 2;
+
   /** Brings the other half, and the other quarter of a half, over each lane. */
   private static final VectorShuffle<Double> HALF = rotation(COUNT / 2);
 

@@ -22,6 +22,7 @@ public final class VectorFunctions {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
+  private static final boolean MASKS = Lanes.MASKS;
 
   private static final double LOWEST = -708.0;
   private static final double HIGHEST = 709.0;
@@ -57,8 +58,8 @@ public final class VectorFunctions {
       double factor, double less, double[] x, int from, int to, double[] out, int at) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector y = fromArray(S, x, k).mul(factor);
-      y = y.blend(LOWEST, y.compare(LT, LOWEST));
-      y = y.blend(HIGHEST, y.compare(GT, HIGHEST));
+      y = MASKS ? y.blend(LOWEST, y.compare(LT, LOWEST)) : y.max(LOWEST);
+      y = MASKS ? y.blend(HIGHEST, y.compare(GT, HIGHEST)) : y.min(HIGHEST);
       DoubleVector t = y.fma(broadcast(S, LOG2_E), broadcast(S, ROUNDER));
       DoubleVector n = t.sub(ROUNDER);
       DoubleVector r = n.fma(broadcast(S, -LN2_LOW), n.fma(broadcast(S, -LN2_HIGH), y));
