@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The AOT cache beside the jars."""
+"""The archive of classes beside the jars."""
 
 import shutil
 import sys
@@ -15,8 +15,8 @@ OPEN = f"import panatom; panatom.Potential({SOURCE!r})"
 
 
 def test_both_kinds_of_java_use_the_cache():
-    opened = f"Opened AOT cache {start_up_cache.file_for(RUNTIME)}"
-    talkative = {"PANATOM_JAVA_OPTIONS": "-Xlog:aot=info"}
+    opened = f"Opened shared archive file {start_up_cache.file_for(RUNTIME)}"
+    talkative = {"PANATOM_JAVA_OPTIONS": "-Xlog:cds=info"}
     assert opened in run_command(script("panatom"), "info", SOURCE, env=talkative).stdout
     # libpanatom shows on stderr what the JVM says while it starts.
     assert opened in run_command(sys.executable, "-c", OPEN, env=talkative).stderr

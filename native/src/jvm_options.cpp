@@ -84,7 +84,7 @@ std::vector<std::string> find_jars(std::string *error)
 std::string find_start_up_cache(const std::vector<std::string> &jars, const std::string &version)
 {
   if (jars.empty()) return "";
-  const fs::path file = fs::path(jars[0]).parent_path() / ("panatom-" + version + ".aot");
+  const fs::path file = fs::path(jars[0]).parent_path() / ("panatom-" + version + ".jsa");
   std::error_code error;
   return fs::exists(file, error) ? file.string() : "";
 }
@@ -116,10 +116,9 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
   };
   if (!cache.empty()) {
     // An outdated cache is no reason for a message: everything works without.
-    for (const std::string &option :
-         {"-XX:AOTCache=" + cache, std::string("-Xlog:aot=off"), std::string("-Xlog:cds=off")}) {
-      options.push_back(option);
-    }
+    options.push_back("-XX:SharedArchiveFile=" + cache);
+    options.push_back("-Xlog:aot=off");
+    options.push_back("-Xlog:cds=off");
   }
   if (vector_module) options.push_back(std::string("--add-modules=") + kVectorModule);
   if (limits.address_space != 0) {

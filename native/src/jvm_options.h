@@ -29,8 +29,8 @@ ProcessLimits process_limits();
 /// The module with Java's SIMD instructions.
 extern const char *const kVectorModule;
 
-/// The AOT cache that `panatom cache` has recorded beside the jars for this version of Java; empty:
-/// there is none. The JVM passes over one that does not belong to these jars.
+/// The archive of classes that `panatom cache` has recorded beside the jars for this version of
+/// Java; empty: there is none. The JVM passes over one that does not belong to these jars.
 std::string find_start_up_cache(const std::vector<std::string> &jars, const std::string &version);
 
 /// Everything JNI_CreateJavaVM is given. `vector_module`: whether the runtime has kVectorModule;

@@ -171,7 +171,7 @@ void test_start_up_cache()
   MadeUpMachine machine;
   const std::vector<std::string> jars = {(machine.root / "a.jar").string()};
   CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.3"), "");
-  const fs::path cache = machine.root / "panatom-25.0.3.aot";
+  const fs::path cache = machine.root / "panatom-25.0.3.jsa";
   std::ofstream(cache) << "not a cache";
   CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.3"), cache.string());
   CHECK_EQUAL(panatom::find_start_up_cache(jars, "25.0.4"), "");
@@ -184,10 +184,10 @@ void test_options()
   panatom::ProcessLimits limits;
   limits.stack = std::uint64_t{8} << 20;
   std::vector<std::string> options =
-      panatom::jvm_options(limits, jars, true, "/jars/x.aot", "  -Xmx1g\t-Dx=y ");
+      panatom::jvm_options(limits, jars, true, "/jars/x.jsa", "  -Xmx1g\t-Dx=y ");
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
-        "--add-modules=jdk.incubator.vector", "-XX:AOTCache=/jars/x.aot",
+        "--add-modules=jdk.incubator.vector", "-XX:SharedArchiveFile=/jars/x.jsa",
         "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
     CHECK(contains(options, wanted));
   }

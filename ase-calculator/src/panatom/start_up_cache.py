@@ -1,22 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""`panatom cache`: records an AOT cache, with which Java starts faster (JEP 514, 515).
+"""`panatom cache`: records an archive of classes, with which Java starts faster (JEP 310).
 
 It is a file beside the jars, named by the version of Java; libpanatom and the command `panatom`
 use it when it is there. Java itself checks that it belongs to these jars and this Java, and
-passes it over when it does not.
+passes it over when it does not. Why it is no AOT cache: docs/decisions/0012-class-archive.md.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 from panatom import _library, java_runtime
 from panatom._status import LibraryError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _TIMEOUT = 300
 # As native/src/jvm_options.cpp has them: a cache serves JVMs of the same kind.
@@ -25,14 +23,16 @@ _OPTIONS = ("-XX:+UseSerialGC", "-Xms64m", "--enable-native-access=ALL-UNNAMED")
 
 def file_for(runtime: java_runtime.JavaRuntime) -> Path:
     """Where the cache of this Java is, or would be."""
-    return _library.jars_folder() / f"panatom-{runtime.version}.aot"
+    return _library.jars_folder() / f"panatom-{runtime.version}.jsa"
 
 
 def options(runtime: java_runtime.JavaRuntime) -> list[str]:
     """What the command line of Java needs to use the cache; nothing when there is none."""
     file = file_for(runtime)
     # An outdated cache is no reason for a message: everything works without.
-    return [f"-XX:AOTCache={file}", "-Xlog:aot=off", "-Xlog:cds=off"] if file.exists() else []
+    return (
+        [f"-XX:SharedArchiveFile={file}", "-Xlog:aot=off", "-Xlog:cds=off"] if file.exists() else []
+    )
 
 
 def class_path() -> str:
@@ -41,25 +41,30 @@ def class_path() -> str:
 
 
 def record(main_class: str) -> str:
-    """Records the cache and says where it is and how long it took."""
+    """Records the cache and says where it is: one Java rehearses, a second writes its classes."""
     runtime, _ = java_runtime.choose(java_runtime.find_java_runtimes())
     file = file_for(runtime)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     modules = [f"--add-modules={java_runtime.VECTOR_MODULE}"] if runtime.has_vector_module else []
-    command = [os.fspath(runtime.java), *_OPTIONS, *modules, f"-XX:AOTCacheOutput={part}"]
-    command += ["-cp", class_path(), main_class, "rehearse"]
+    java = [os.fspath(runtime.java), *_OPTIONS, *modules, "-cp", class_path()]
     try:
         if not os.access(file.parent, os.W_OK):
             raise LibraryError(f"the cache belongs into {file.parent}, which cannot be written")
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_TIMEOUT, check=False
-        )
-        if done.returncode != 0 or not part.exists():
-            output = (done.stderr + done.stdout).splitlines()
-            reasons = [line for line in output if not line.startswith("WARNING")]
-            raise LibraryError(f"Java recorded no cache: {reasons[0] if reasons else 'no reason'}")
+        with tempfile.TemporaryDirectory() as folder:
+            classes = Path(folder) / "classes.txt"
+            _run([*java, f"-XX:DumpLoadedClassList={classes}", main_class, "rehearse"], classes)
+            archive = [f"-XX:SharedClassListFile={classes}", f"-XX:SharedArchiveFile={part}"]
+            _run([*java, "-Xshare:dump", *archive], part)
         size = part.stat().st_size
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
     return f"{file} ({size / 2**20:.0f} MiB): Java {runtime.version} starts faster with it"
+
+
+def _run(command: list[str], result: Path) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
+    if done.returncode != 0 or not result.exists():
+        output = (done.stderr + done.stdout).splitlines()
+        reasons = [line for line in output if not line.startswith(("WARNING", "["))]
+        raise LibraryError(f"Java recorded no cache: {reasons[0] if reasons else 'no reason'}")

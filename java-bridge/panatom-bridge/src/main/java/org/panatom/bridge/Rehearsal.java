@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.panatom.bridge.abi.PanatomAbi;
 import org.panatom.bridge.abi.panatom_engine;
@@ -16,16 +17,17 @@ import org.panatom.bridge.abi.panatom_neighborhood;
 import org.panatom.bridge.abi.panatom_structure;
 
 /**
- * Does what a host does, through the same table: opens a model, evaluates a structure and a
- * neighbourhood for a while, closes it. The JVM that runs it records an AOT cache (JEP 514), so
- * that later JVMs start with these classes loaded and know which methods are worth compiling (JEP
- * 515).
+ * Does what a host does, through the same table: opens models, evaluates a structure and a
+ * neighbourhood with each some times, closes them. From what the JVM has loaded by then an archive
+ * of classes is made (JEP 310), and later JVMs start with these classes loaded.
  */
 public final class Rehearsal implements AutoCloseable {
 
   private static final int SIDE = 4; // atoms along each edge of a cube
   private static final int ATOMS = SIDE * SIDE * SIDE;
   private static final double SPACING = 2.4; // angstrom
+  private static final int STEPS = 20;
+  private static final int STEPS_OF_A_LIST = 10;
   private static final int MESSAGE_BYTES = 512;
 
   private final Arena arena = Arena.ofShared();
@@ -33,7 +35,15 @@ public final class Rehearsal implements AutoCloseable {
   private final MemorySegment message = arena.allocate(MESSAGE_BYTES);
   private final MemorySegment positions = arena.allocate(JAVA_DOUBLE, 3 * ATOMS);
   private final MemorySegment species = arena.allocate(JAVA_INT, ATOMS);
-  private final MemorySegment evaluation = arena.allocate(panatom_evaluation.layout());
+
+  /** As ASE wants it, with numbers for each atom. */
+  private final MemorySegment detailed = arena.allocate(panatom_evaluation.layout());
+
+  /** As LAMMPS wants it in most steps. */
+  private final MemorySegment brief = arena.allocate(panatom_evaluation.layout());
+
+  private final MemorySegment structure = arena.allocate(panatom_structure.layout());
+  private final MemorySegment neighborhood = arena.allocate(panatom_neighborhood.layout());
 
   private Rehearsal() {
     Random random = new Random(1);
@@ -45,22 +55,28 @@ public final class Rehearsal implements AutoCloseable {
       }
       species.setAtIndex(JAVA_INT, i, i % 2);
     }
-    panatom_evaluation.scale(evaluation, 1.0);
-    panatom_evaluation.atom_energies(evaluation, arena.allocate(JAVA_DOUBLE, ATOMS));
-    panatom_evaluation.forces(evaluation, arena.allocate(JAVA_DOUBLE, 3 * ATOMS));
-    panatom_evaluation.atom_virials(evaluation, arena.allocate(JAVA_DOUBLE, 6 * ATOMS));
+    MemorySegment forces = arena.allocate(JAVA_DOUBLE, 3 * ATOMS);
+    panatom_evaluation.scale(brief, 1.0);
+    panatom_evaluation.forces(brief, forces);
+    panatom_evaluation.scale(detailed, 1.0);
+    panatom_evaluation.forces(detailed, forces);
+    panatom_evaluation.atom_energies(detailed, arena.allocate(JAVA_DOUBLE, ATOMS));
+    panatom_evaluation.atom_virials(detailed, arena.allocate(JAVA_DOUBLE, 6 * ATOMS));
+    fillStructure();
+    fillNeighborhood();
   }
 
   /**
    * Runs the rehearsal.
    *
-   * @param model a file with two species
-   * @param seconds how long to evaluate
+   * @param models files, each with two species
    */
-  public static void run(Path model, double seconds) {
+  public static void run(List<Path> models) {
     try (Rehearsal rehearsal = new Rehearsal()) {
       rehearsal.install();
-      rehearsal.perform(model, seconds);
+      for (Path model : models) {
+        rehearsal.perform(model);
+      }
     }
   }
 
@@ -73,7 +89,7 @@ public final class Rehearsal implements AutoCloseable {
     check(EngineTable.install(table.address(), message.address(), MESSAGE_BYTES));
   }
 
-  private void perform(Path model, double seconds) {
+  private void perform(Path model) {
     MemorySegment handle = arena.allocate(JAVA_LONG);
     MemorySegment source = arena.allocateFrom(model.toString());
     MemorySegment open = panatom_engine.open(table);
@@ -81,39 +97,43 @@ public final class Rehearsal implements AutoCloseable {
         panatom_engine.open.invoke(
             open, source, MemorySegment.NULL, handle, message, MESSAGE_BYTES));
     long potential = handle.get(JAVA_LONG, 0);
-    MemorySegment structure = structure();
-    MemorySegment neighborhood = neighborhood();
-    MemorySegment ofStructure = panatom_engine.evaluate_structure(table);
-    MemorySegment ofNeighborhood = panatom_engine.evaluate_neighborhood(table);
-    long end = System.nanoTime() + (long) (1e9 * seconds);
-    do {
+    for (int step = 0; step < STEPS; step++) {
+      positions.setAtIndex(JAVA_DOUBLE, 0, 1e-3 * (step % STEPS_OF_A_LIST));
+      panatom_neighborhood.list_revision(neighborhood, 1 + step / STEPS_OF_A_LIST);
       check(
           panatom_engine.evaluate_structure.invoke(
-              ofStructure, potential, structure, evaluation, message, MESSAGE_BYTES));
+              panatom_engine.evaluate_structure(table),
+              potential,
+              structure,
+              detailed,
+              message,
+              MESSAGE_BYTES));
       check(
           panatom_engine.evaluate_neighborhood.invoke(
-              ofNeighborhood, potential, neighborhood, evaluation, message, MESSAGE_BYTES));
-    } while (System.nanoTime() < end);
+              panatom_engine.evaluate_neighborhood(table),
+              potential,
+              neighborhood,
+              brief,
+              message,
+              MESSAGE_BYTES));
+    }
     check(
         panatom_engine.close.invoke(
             panatom_engine.close(table), potential, message, MESSAGE_BYTES));
   }
 
-  private MemorySegment structure() {
-    MemorySegment struct = arena.allocate(panatom_structure.layout());
-    panatom_structure.n_atoms(struct, ATOMS);
-    panatom_structure.positions(struct, positions);
-    panatom_structure.species(struct, species);
+  private void fillStructure() {
+    panatom_structure.n_atoms(structure, ATOMS);
+    panatom_structure.positions(structure, positions);
+    panatom_structure.species(structure, species);
     for (int k = 0; k < 3; k++) {
-      panatom_structure.cell(struct, 4 * k, SIDE * SPACING);
-      panatom_structure.periodic(struct, k, 1);
+      panatom_structure.cell(structure, 4 * k, SIDE * SPACING);
+      panatom_structure.periodic(structure, k, 1);
     }
-    return struct;
   }
 
   /** All atoms, each with all others as neighbours. */
-  private MemorySegment neighborhood() {
-    MemorySegment struct = arena.allocate(panatom_neighborhood.layout());
+  private void fillNeighborhood() {
     MemorySegment central = arena.allocate(JAVA_INT, ATOMS);
     MemorySegment counts = arena.allocate(JAVA_INT, ATOMS);
     MemorySegment rows = arena.allocate(ADDRESS, ATOMS);
@@ -126,17 +146,16 @@ public final class Rehearsal implements AutoCloseable {
       }
       rows.setAtIndex(ADDRESS, i, row);
     }
-    panatom_neighborhood.n_atoms(struct, ATOMS);
-    panatom_neighborhood.positions(struct, positions);
-    panatom_neighborhood.types(struct, species);
-    panatom_neighborhood.n_types(struct, 2);
-    panatom_neighborhood.species_of_type(struct, arena.allocateFrom(JAVA_INT, 0, 1));
-    panatom_neighborhood.central_atoms(struct, central);
-    panatom_neighborhood.n_central(struct, ATOMS);
-    panatom_neighborhood.neighbor_counts(struct, counts);
-    panatom_neighborhood.neighbors(struct, rows);
-    panatom_neighborhood.neighbor_mask(struct, 0x1FFFFFFF);
-    return struct;
+    panatom_neighborhood.n_atoms(neighborhood, ATOMS);
+    panatom_neighborhood.positions(neighborhood, positions);
+    panatom_neighborhood.types(neighborhood, species);
+    panatom_neighborhood.n_types(neighborhood, 2);
+    panatom_neighborhood.species_of_type(neighborhood, arena.allocateFrom(JAVA_INT, 0, 1));
+    panatom_neighborhood.central_atoms(neighborhood, central);
+    panatom_neighborhood.n_central(neighborhood, ATOMS);
+    panatom_neighborhood.neighbor_counts(neighborhood, counts);
+    panatom_neighborhood.neighbors(neighborhood, rows);
+    panatom_neighborhood.neighbor_mask(neighborhood, 0x1FFFFFFF);
   }
 
   private void check(int status) {
