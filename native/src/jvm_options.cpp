@@ -113,6 +113,10 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
       "-Xms64m",           // not a share of the machine's memory: there may be many ranks
       mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
+      // What happens once a step is compiled after tens of steps; hundreds are seconds of a run.
+      "-XX:CompileCommand=quiet",
+      "-XX:CompileCommand=CompileThresholdScaling,org.panatom.bridge.*::*,0.05",
+      "-XX:CompileCommand=CompileThresholdScaling,org.panatom.potential.*::*,0.05",
   };
   if (!cache.empty()) {
     // An outdated cache is no reason for a message: everything works without.

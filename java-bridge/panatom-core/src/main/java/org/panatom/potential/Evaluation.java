@@ -17,7 +17,7 @@ public final class Evaluation {
   private double[] forces = new double[0];
   private double[] atomVirials = new double[0];
   private boolean perAtomVirials;
-  private final double[] ofAtom = new double[6];
+  private final double[] sums = new double[6];
   private double[] charges;
   private final EvaluationTimes times = new EvaluationTimes();
   private final Warnings warnings = new Warnings();
@@ -132,12 +132,21 @@ public final class Evaluation {
       }
       atomEnergies[atom] = batch.energy()[b];
       energy += batch.energy()[b];
-      for (int k = 0; k < 6; k++) {
-        virial[k] += ofAtom[k];
-      }
       if (perAtomVirials) {
-        System.arraycopy(ofAtom, 0, atomVirials, 6 * atom, 6);
+        PairVirial.ofAtom(batch, b, sums);
+        System.arraycopy(sums, 0, atomVirials, 6 * atom, 6);
       }
+    }
+    addVirial(batch);
+  }
+
+  private void addVirial(NeighborBatch batch) {
+    PairVirial.ofBatch(batch, sums);
+    if (!PairVirial.isFinite(sums)) {
+      throw notFinite(batch, PairVirial.firstNotFinite(batch));
+    }
+    for (int k = 0; k < 6; k++) {
+      virial[k] += sums[k];
     }
   }
 
@@ -172,18 +181,10 @@ public final class Evaluation {
     double fx = 0.0;
     double fy = 0.0;
     double fz = 0.0;
-    double xx = 0.0;
-    double yy = 0.0;
-    double zz = 0.0;
-    double xy = 0.0;
-    double xz = 0.0;
-    double yz = 0.0;
     for (int p = batch.offsets()[b]; p < batch.offsets()[b + 1]; p++) {
       double gx = batch.gradientX()[p];
       double gy = batch.gradientY()[p];
       double gz = batch.gradientZ()[p];
-      double dx = batch.dx()[p];
-      double dy = batch.dy()[p];
       int j = 3 * batch.neighbors()[p];
       fx += gx;
       fy += gy;
@@ -191,23 +192,11 @@ public final class Evaluation {
       forces[j] -= gx;
       forces[j + 1] -= gy;
       forces[j + 2] -= gz;
-      xx -= dx * gx;
-      yy -= dy * gy;
-      zz -= batch.dz()[p] * gz;
-      xy -= dx * gy;
-      xz -= dx * gz;
-      yz -= dy * gz;
     }
     forces[3 * atom] += fx;
     forces[3 * atom + 1] += fy;
     forces[3 * atom + 2] += fz;
-    ofAtom[0] = xx;
-    ofAtom[1] = yy;
-    ofAtom[2] = zz;
-    ofAtom[3] = xy;
-    ofAtom[4] = xz;
-    ofAtom[5] = yz;
-    return fx + fy + fz + xx + yy + zz + xy + xz + yz;
+    return fx + fy + fz;
   }
 
   private EvaluationException notFinite(NeighborBatch batch, int b) {

@@ -2,6 +2,7 @@ package org.panatom.potential;
 
 import java.util.Arrays;
 import org.panatom.neighbor.NeighborLists;
+import org.panatom.simd.Simd;
 
 /**
  * Neighbour rows of a host, kept as long as the host says that they are the same, in the order that
@@ -11,6 +12,21 @@ import org.panatom.neighbor.NeighborLists;
  * and all rows are sorted anew.
  */
 final class KeptRows {
+
+  /** The lower bits of an entry are the atom, those above its species, of 118 elements at most. */
+  static final int ATOM_BITS = 24;
+
+  /** The atom in an entry. */
+  static final int ATOM = (1 << ATOM_BITS) - 1;
+
+  /**
+   * Vectors do not gain in shorter rows, and potentials that use none themselves start faster
+   * without. Nor do they in pairs: beside 2 doubles stand 2 ints, for which there are no
+   * instructions.
+   */
+  private static final int FEWEST_FOR_VECTORS = 32;
+
+  private static final boolean VECTORS = Simd.lanes() >= 4;
 
   private static final int MOST_SPECIES = 16;
 
@@ -81,7 +97,7 @@ final class KeptRows {
    */
   boolean keep(int newRevision, Atoms atoms, int count, int[] centralAtoms, NeighborLists lists) {
     clear();
-    if (newRevision == 0 || !countEntries(count, centralAtoms, lists)) {
+    if (newRevision == 0 || atoms.count() > ATOM || !countEntries(count, centralAtoms, lists)) {
       return false;
     }
     reach = cutoff + MARGIN;
@@ -147,7 +163,9 @@ final class KeptRows {
       reach = Double.POSITIVE_INFINITY;
     }
     for (int k = 0; k < centralCount; k++) {
-      System.arraycopy(entries, begin[k], row, 0, begin[k + 1] - begin[k]);
+      for (int e = begin[k]; e < begin[k + 1]; e++) {
+        row[e - begin[k]] = entries[e] & ATOM;
+      }
       sort(k, central[k], atoms);
     }
     remember(atoms);
@@ -192,8 +210,10 @@ final class KeptRows {
       next[b] += next[b - 1];
     }
     nearEnd[k] = begin[k] + next[next.length - 2];
+    int kept = isForVectors(k) ? Integer.MAX_VALUE : 0;
     for (int e = 0; e < length; e++) {
-      entries[begin[k] + next[bucket[e]]++] = row[e];
+      int j = row[e];
+      entries[begin[k] + next[bucket[e]]++] = j | species[j] << ATOM_BITS & kept;
     }
   }
 
@@ -228,7 +248,28 @@ final class KeptRows {
     return (int) (Double.doubleToRawLongBits(number) >>> 63);
   }
 
-  /** All rows one after the other. */
+  /** Whether so many pairs of so many atoms are worth vectors. */
+  static boolean suitVectors(int pairs, int atoms) {
+    return VECTORS && pairs >= FEWEST_FOR_VECTORS * atoms;
+  }
+
+  /** Whether the k-th row is one for {@link VectorPairs}: its entries have species. */
+  boolean isForVectors(int k) {
+    return suitVectors(nearEnd[k] - begin[k], 1);
+  }
+
+  /** Copies the atoms of the k-th row that may be inside the cutoff. */
+  void copyNear(int k, int[] into) {
+    int first = begin[k];
+    int count = nearEnd[k] - first;
+    for (int e = 0; e < count; e++) {
+      into[e] = entries[first + e] & ATOM;
+    }
+  }
+
+  /**
+   * All rows one after the other: atoms, in long rows with their species above {@link #ATOM_BITS}.
+   */
   int[] entries() {
     return entries;
   }

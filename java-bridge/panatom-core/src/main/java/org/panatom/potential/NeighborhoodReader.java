@@ -53,24 +53,36 @@ final class NeighborhoodReader {
 
   /** The same for the k-th central atom of the lists. */
   void read(int k, int central, NeighborBatch batch) {
-    int[] entries;
-    int from = 0;
-    int to;
-    if (kept != null) {
-      entries = kept.entries();
-      from = kept.begin(k);
-      to = kept.nearEnd(k);
-    } else {
-      to = copyRow(central);
-      entries = row;
-    }
     batch.addAtom(central, atoms.species()[central]);
-    batch.reservePairs(to - from);
-    batch.endAtom(addPairs(central, entries, from, to, batch));
+    if (kept == null) {
+      int count = copyRow(central);
+      batch.endAtom(addPairs(central, row, 0, count, batch));
+    } else if (kept.isForVectors(k)) {
+      batch.endAtom(addInVectors(k, central, batch));
+    } else {
+      int pairs = addPairs(central, kept.entries(), kept.begin(k), kept.nearEnd(k), batch);
+      batch.endAtom(pairs);
+    }
   }
 
-  /** Writes into the batch's arrays directly: this loop runs for every pair of every step. */
+  private int addInVectors(int k, int central, NeighborBatch batch) {
+    int length = kept.nearEnd(k) - kept.begin(k);
+    batch.reservePairs(length);
+    int pairs = VectorPairs.add(points, central, kept, k, cutoff, batch);
+    if (pairs != VectorPairs.SAME_SPOT) {
+      return pairs;
+    }
+    reserveRow(length);
+    kept.copyNear(k, row);
+    return addPairs(central, row, 0, length, batch);
+  }
+
+  /**
+   * Writes into the batch's arrays directly: this loop runs for every pair of every step. {@link
+   * VectorPairs} does the same in vectors.
+   */
   private int addPairs(int central, int[] entries, int from, int to, NeighborBatch batch) {
+    batch.reservePairs(to - from);
     double cutoffSquared = cutoff * cutoff;
     double shortestSquared = SHORTEST_DISTANCE * SHORTEST_DISTANCE;
     double[] x = points;
@@ -118,11 +130,15 @@ final class NeighborhoodReader {
           "the neighbour list of atom %s has %d entries"
               .formatted(atoms.names().of(central), count));
     }
+    reserveRow(count);
+    lists.copy(central, row);
+    return count;
+  }
+
+  private void reserveRow(int count) {
     if (count > row.length) {
       row = new int[count + count / 4];
     }
-    lists.copy(central, row);
-    return count;
   }
 
   private IllegalArgumentException outOfRange(int central, int j) {
