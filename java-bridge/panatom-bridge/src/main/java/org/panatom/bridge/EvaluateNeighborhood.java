@@ -23,7 +23,7 @@ final class EvaluateNeighborhood implements NeighborLists {
   private int mask;
 
   void run(PotentialEvaluator evaluator, MemorySegment neighborhood, MemorySegment evaluation) {
-    long struct = HostMemory.struct(neighborhood, "the neighborhood");
+    long struct = HostMemory.address(neighborhood, "the neighborhood");
     long results = HostEvaluation.at(evaluation);
     int n = HostCounts.atoms(HostMemory.int64(struct + panatom_neighborhood.n_atoms$offset()));
     readLists(struct);

@@ -13,7 +13,7 @@ final class EvaluateStructure {
   private int[] species = new int[0];
 
   void run(PotentialEvaluator evaluator, MemorySegment structure, MemorySegment evaluation) {
-    long struct = HostMemory.struct(structure, "the structure");
+    long struct = HostMemory.address(structure, "the structure");
     long results = HostEvaluation.at(evaluation);
     Atoms atoms = atoms(struct);
     HostEvaluation.prepare(evaluator, results);

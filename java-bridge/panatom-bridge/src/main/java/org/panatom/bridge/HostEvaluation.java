@@ -13,7 +13,7 @@ final class HostEvaluation {
 
   /** The struct behind a pointer, checked before anything is computed. */
   static long at(MemorySegment pointer) {
-    long struct = HostMemory.struct(pointer, "the evaluation");
+    long struct = HostMemory.address(pointer, "the evaluation");
     double scale = scale(struct);
     if (!Double.isFinite(scale)) {
       throw new HostMistake(

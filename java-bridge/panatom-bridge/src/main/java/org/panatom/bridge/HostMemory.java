@@ -30,17 +30,12 @@ final class HostMemory {
 
   /** A NUL-terminated UTF-8 text. */
   static String text(MemorySegment pointer, String what) {
-    if (isNull(pointer)) {
-      throw new HostMistake(what + " is NULL");
-    }
-    return ALL.getString(pointer.address());
+    return ALL.getString(address(pointer, what));
   }
 
-  /** The address of a struct. */
-  static long struct(MemorySegment pointer, String what) {
-    if (isNull(pointer)) {
-      throw new HostMistake(what + " is NULL");
-    }
+  /** Where a struct or a text is. */
+  static long address(MemorySegment pointer, String what) {
+    check(pointer.address(), what);
     return pointer.address();
   }
 
@@ -69,17 +64,21 @@ final class HostMemory {
   }
 
   static void copyInts(long from, int count, int[] into, String what) {
-    check(from, count, what);
+    if (count > 0) {
+      check(from, what);
+    }
     MemorySegment.copy(ALL, JAVA_INT_UNALIGNED, from, into, 0, count);
   }
 
   static void copyDoubles(long from, int count, double[] into, String what) {
-    check(from, count, what);
+    if (count > 0) {
+      check(from, what);
+    }
     MemorySegment.copy(ALL, JAVA_DOUBLE_UNALIGNED, from, into, 0, count);
   }
 
-  private static void check(long address, int count, String what) {
-    if (address == 0L && count > 0) {
+  private static void check(long address, String what) {
+    if (address == 0L) {
       throw new HostMistake(what + " is NULL");
     }
   }

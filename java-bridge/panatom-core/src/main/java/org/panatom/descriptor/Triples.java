@@ -98,8 +98,8 @@ final class Triples {
     return isNarrow() && shift == 0.0;
   }
 
-  /** Makes room for so many more triples and free places; whether arrays of triples grew. */
-  boolean reserve(int more) {
+  /** Makes room for so many more triples and free places. */
+  void reserve(int more) {
     int vectors = more / lanes + 2;
     if (blocks + vectors > masks.length) {
       masks = Arrays.copyOf(masks, 2 * (blocks + vectors));
@@ -111,7 +111,7 @@ final class Triples {
     }
     needed = count + more + 2 * lanes;
     if (needed <= partner.length) {
-      return false;
+      return;
     }
     int capacity = needed + needed / 2;
     partner = Arrays.copyOf(partner, capacity);
@@ -123,7 +123,6 @@ final class Triples {
     shiftBetween = Arrays.copyOf(shiftBetween, capacity);
     angle = Arrays.copyOf(angle, capacity);
     turn = Arrays.copyOf(turn, capacity);
-    return true;
   }
 
   /** Fills the run up with free places to a multiple of the lanes. */

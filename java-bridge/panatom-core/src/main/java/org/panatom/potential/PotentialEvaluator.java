@@ -121,7 +121,7 @@ public final class PotentialEvaluator implements AutoCloseable {
    */
   public Evaluation evaluate(Atoms atoms, Cell cell, double totalCharge) {
     checkSpecies(atoms, false);
-    evaluation.times().begin(workers.size());
+    evaluation.times().begin(whole == null ? workers.size() : 1);
     long neighborsBegin = System.nanoTime();
     periodic.build(atoms.count(), atoms.positions(), cell, cutoff);
     for (BatchWorker worker : workers) {
@@ -145,7 +145,6 @@ public final class PotentialEvaluator implements AutoCloseable {
 
   private void evaluateWhole(long neighborsBegin) {
     EvaluationTimes times = evaluation.times();
-    times.begin(1);
     long potentialBegin = System.nanoTime();
     times.addNeighbors(neighborsBegin, potentialBegin);
     structure.evaluate(whole);
