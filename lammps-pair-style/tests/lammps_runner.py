@@ -16,6 +16,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEMS = ROOT / "test-systems"
 BIN = Path(sys.executable).parent
+SCREEN = "screen.test"  # what ranks print that do not print to mpiexec
 
 # LAMMPS's constants: pressure = NKTV2P * virial / volume; kcal/mol in an eV.
 NKTV2P = {"metal": 1.6021765e6, "real": 68568.415}
@@ -68,10 +69,18 @@ class LammpsRunner:
         arguments: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
         launcher: bool = True,
+        to_file: bool = False,
     ) -> subprocess.Popen[str]:
-        """Starts LAMMPS in a process group of its own; without a launcher: plain `lmp`."""
+        """Starts LAMMPS in a process group of its own; without a launcher: plain `lmp`.
+
+        mpiexec may lose the last words of a rank that ends all by LAMMPS's own `error->one`.
+        `to_file` is for scripts that end so: the ranks write to SCREEN, not to mpiexec.
+        """
         (self.folder / "in.test").write_text(script)
+        (self.folder / SCREEN).unlink(missing_ok=True)
         launch = [f"{BIN}/mpiexec", "-n", str(ranks)] if launcher else []
+        if to_file:
+            launch += ["sh", "-c", f'exec "$@" >>{SCREEN} 2>&1', "sh"]
         command = [*launch, f"{BIN}/lmp", "-in", "in.test", "-nocite", *arguments]
         return subprocess.Popen(
             command,
@@ -92,6 +101,8 @@ class LammpsRunner:
             os.killpg(process.pid, signal.SIGKILL)
             output, _ = process.communicate()
             raise AssertionError(f"LAMMPS hangs; so far:\n{output}") from None
+        if (self.folder / SCREEN).exists():
+            output += (self.folder / SCREEN).read_text()
         return Result(process.returncode, output, self.folder)
 
     def attempt(
