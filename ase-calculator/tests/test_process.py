@@ -130,6 +130,27 @@ def test_keyboard_interrupt_still_works():
     assert out.stdout == "interrupted True\n"
 
 
+def test_keyboard_interrupt_leaves_no_lock_behind():
+    """Wherever Ctrl-C comes, whoever catches it may use the potential: else this hangs."""
+    out = run("""
+        import random, signal
+        potential = Potential(SOURCE)
+        random.seed(1)
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        interrupts = 0
+        for _ in range(300):
+            try:
+                signal.setitimer(signal.ITIMER_REAL, random.uniform(1e-4, 1e-3))
+                while True:
+                    potential.property("species")
+            except KeyboardInterrupt:
+                assert potential.cutoff == 8.5
+                interrupts += 1
+        print(interrupts)
+        """)
+    assert out.stdout == "300\n"
+
+
 def test_nothing_is_printed_and_the_process_ends_well():
     out = run("""
         potential = Potential(SOURCE)

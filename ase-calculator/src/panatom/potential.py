@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import json
 import os
@@ -19,7 +18,6 @@ from panatom._elements import SYMBOLS
 from panatom._status import ForkedProcessError, InvalidInputError, InvalidPotentialError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TypeAlias
 
     from numpy.typing import ArrayLike, NDArray
@@ -121,8 +119,8 @@ class Potential:
     @property
     def cutoff(self) -> float:
         """Radius beyond which neighbours do not matter, angstrom."""
-        with self._use() as handle:
-            return float(self._library.panatom_cutoff(handle))
+        with self._turn():
+            return float(self._library.panatom_cutoff(self._open_handle()))
 
     @property
     def species(self) -> tuple[str, ...]:
@@ -149,14 +147,15 @@ class Potential:
 
     def property(self, name: str) -> str | None:
         """A text property, e.g. "date" or "citation"; None when there is none of this name."""
-        with self._use() as handle:
-            value = self._library.panatom_property(handle, _utf8(name))
+        with self._turn():
+            value = self._library.panatom_property(self._open_handle(), _utf8(name))
         return None if value is None else value.decode("utf-8", "replace")
 
     def species_index(self, symbol: str) -> int:
         """The index by which it knows a chemical symbol."""
         index = ctypes.c_int32()
-        with self._use() as handle:
+        with self._turn():
+            handle = self._open_handle()
             _library.check(
                 self._library.panatom_species_index(handle, _utf8(symbol), ctypes.byref(index))
             )
@@ -212,7 +211,8 @@ class Potential:
         )
         if charges is not None:
             out.charges = charges.ctypes.data_as(_c_api.DoublePointer)
-        with self._use() as handle:
+        with self._turn():
+            handle = self._open_handle()
             self._buffer[0] = b"\0"
             out.warnings = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_char))
             status = self._library.panatom_evaluate_structure(
@@ -255,10 +255,12 @@ class Potential:
         except InvalidPotentialError as error:
             raise type(error)(f"atom {atom} is {symbol}: {error}") from error
 
-    @contextlib.contextmanager
-    def _use(self) -> Iterator[int]:
-        """The handle, for one caller at a time; ForkedProcessError instead of waiting forever
-        for a lock that a thread of the parent process held.
+    def _turn(self) -> threading.Lock:
+        """The lock of whoever uses the handle, or ForkedProcessError: in the child of a fork, a
+        thread of the parent may hold it for ever.
+
+        Callers say `with self._turn():` and nothing of Python lies between, so that Ctrl-C leaves
+        no lock behind.
         """
         if os.getpid() != self._process:
             raise ForkedProcessError(
@@ -266,10 +268,13 @@ class Potential:
                 "does not survive fork(): open it in the child, and start children with "
                 "multiprocessing's 'spawn' method"
             )
-        with self._lock:
-            if not self._closing.alive:
-                raise ValueError("this potential has been closed")
-            yield self._handle
+        return self._lock
+
+    def _open_handle(self) -> int:
+        """The handle, as long as it is open; for holders of the lock."""
+        if not self._closing.alive:
+            raise ValueError("this potential has been closed")
+        return self._handle
 
     def close(self) -> None:
         """Ends the potential; its memory in Java is given back. Again: nothing happens."""
