@@ -1,6 +1,5 @@
 package org.panatom.descriptor;
 
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
@@ -16,7 +15,6 @@ final class VectorCutoffs {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
-  private static final boolean MASKS = Lanes.MASKS;
 
   /** From here on the exponential function is below the smallest double. */
   private static final double EXPONENTIAL_END = 0.9999;
@@ -45,13 +43,17 @@ final class VectorCutoffs {
     }
   }
 
+  /** x of the vector at k. */
+  private static DoubleVector fraction(double[] r, int k, double inner, double perWidth) {
+    DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
+    return Lanes.atMost(Lanes.atLeast(x, 0.0), 1.0);
+  }
+
   /** sin^2(pi (1 - x) / 2), which is (1 + cos(pi x)) / 2 without its cancellation near 1. */
   private static void cosine(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       x.neg().add(1.0).mul(0.5).intoArray(value, k);
     }
     VectorFunctions.sinCosPi(value, from, to, value, slope);
@@ -65,9 +67,7 @@ final class VectorCutoffs {
   private static void polynomial1(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       DoubleVector y = x.neg().add(1.0);
       y.mul(y).mul(x.mul(2.0).add(1.0)).intoArray(value, k);
       x.mul(y).mul(-6.0 * perWidth).intoArray(slope, k);
@@ -77,9 +77,7 @@ final class VectorCutoffs {
   private static void polynomial2(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector p = x.mul(6.0).add(3.0).mul(x).add(1.0);
       y.mul(y).mul(y).mul(p).intoArray(value, k);
@@ -91,9 +89,7 @@ final class VectorCutoffs {
   private static void polynomial3(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(20.0).add(10.0).mul(x).add(4.0).mul(x).add(1.0);
@@ -106,9 +102,7 @@ final class VectorCutoffs {
   private static void polynomial4(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       DoubleVector y = x.neg().add(1.0);
       DoubleVector square = y.mul(y);
       DoubleVector p = x.mul(70.0).add(35.0).mul(x).add(15.0).mul(x).add(5.0).mul(x).add(1.0);
@@ -122,10 +116,8 @@ final class VectorCutoffs {
   private static void exponential(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
-      x = MASKS ? x.blend(EXPONENTIAL_END, x.compare(GT, EXPONENTIAL_END)) : x.min(EXPONENTIAL_END);
+      DoubleVector x = fraction(r, k, inner, perWidth);
+      x = Lanes.atMost(x, EXPONENTIAL_END);
       DoubleVector y = DoubleVector.broadcast(S, 1.0).div(x.mul(x).neg().add(1.0));
       x.mul(y).mul(y).mul(-2.0 * perWidth).intoArray(slope, k);
       y.neg().add(1.0).intoArray(value, k);
@@ -148,9 +140,7 @@ final class VectorCutoffs {
       double[] value,
       double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       x.neg().add(1.0).intoArray(value, k);
     }
     VectorFunctions.tanhUpToOne(value, from, to, value);
@@ -166,9 +156,7 @@ final class VectorCutoffs {
   private static void hard(
       double inner, double perWidth, double[] r, int from, int to, double[] value, double[] slope) {
     for (int k = from; k < to; k += LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, r, k).sub(inner).mul(perWidth);
-      x = MASKS ? x.blend(0.0, x.compare(LT, 0.0)) : x.max(0.0);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      DoubleVector x = fraction(r, k, inner, perWidth);
       DoubleVector.zero(S).blend(1.0, x.compare(LT, 1.0)).intoArray(value, k);
       DoubleVector.zero(S).intoArray(slope, k);
     }

@@ -1,7 +1,6 @@
 package org.panatom.descriptor;
 
 import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
@@ -39,7 +38,7 @@ final class VectorKernels extends DescriptorKernels {
     boolean bent = shape.asymmetric();
     for (int k = from; k < to; k += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, r, k).sub(centre).abs().mul(perWidth);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      x = Lanes.atMost(x, 1.0);
       (bent ? x.neg().add(2.0).mul(x) : x).intoArray(value, k);
     }
     VectorCutoffs.evaluate(shape.core(), 0.0, 1.0, value, from, to, value, slope);
@@ -110,7 +109,7 @@ final class VectorKernels extends DescriptorKernels {
       double[] value, double[] slope, double[] r, int from, int to, double[] out) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector f = DoubleVector.fromArray(S, value, k);
-      f = MASKS ? f.blend(SMALLEST, f.compare(LT, SMALLEST)) : f.max(SMALLEST);
+      f = Lanes.atLeast(f, SMALLEST);
       DoubleVector divisor = f.mul(DoubleVector.fromArray(S, r, k));
       DoubleVector.fromArray(S, slope, k).div(divisor).intoArray(out, k);
     }
@@ -187,7 +186,7 @@ final class VectorKernels extends DescriptorKernels {
     double perWidth = 1.0 / factor.halfWidth();
     for (int n = from; n < to; n += LANES) {
       DoubleVector x = DoubleVector.fromArray(S, triples.angle, n).sub(centre).abs().mul(perWidth);
-      x = MASKS ? x.blend(1.0, x.compare(GT, 1.0)) : x.min(1.0);
+      x = Lanes.atMost(x, 1.0);
       x.intoArray(value, n - from);
     }
     VectorCutoffs.evaluate(factor.core(), 0.0, 1.0, value, 0, to - from, value, slope);

@@ -12,7 +12,6 @@ final class VectorTriples {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
-  private static final boolean MASKS = Lanes.MASKS;
 
   private VectorTriples() {}
 
@@ -90,9 +89,9 @@ final class VectorTriples {
           DoubleVector.fromArray(S, triples.weight, n).mul(DoubleVector.fromArray(S, e, n));
       DoubleVector cos = DoubleVector.fromArray(S, triples.cos, n);
       DoubleVector square1 = cos.mul(lambda1).add(1.0);
-      square1 = MASKS ? square1.blend(0.0, square1.compare(LT, 0.0)) : square1.max(0.0);
+      square1 = Lanes.atLeast(square1, 0.0);
       DoubleVector square2 = cos.mul(lambda2).add(1.0);
-      square2 = MASKS ? square2.blend(0.0, square2.compare(LT, 0.0)) : square2.max(0.0);
+      square2 = Lanes.atLeast(square2, 0.0);
       DoubleVector power1 = odd ? square1.mul(part) : part;
       DoubleVector power2 = odd ? square2.mul(part) : part;
       for (int bits = zeta >> 1; bits > 0; bits >>= 1) {
@@ -218,7 +217,7 @@ final class VectorTriples {
     double lower = factor.zeta() - 1.0;
     for (int n = from; n < to; n += LANES) {
       DoubleVector base = DoubleVector.fromArray(S, cos, n).mul(factor.lambda()).add(1.0);
-      base = MASKS ? base.blend(0.0, base.compare(LT, 0.0)) : base.max(0.0);
+      base = Lanes.atLeast(base, 0.0);
       base.intoArray(value, n - from);
     }
     for (int i = 0; i < to - from; i++) {

@@ -1,5 +1,8 @@
 package org.panatom.simd;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
@@ -16,8 +19,7 @@ public final class Lanes {
 
   /**
    * Whether the compiler has instructions for comparisons: for two lanes and processors of Intel's
-   * kind it has none, and makes objects, which takes a hundred times longer. Where limits are all
-   * that is wanted, {@code max} and {@code min} do without; they are slower for more lanes.
+   * kind it has none, and makes objects, which takes a hundred times longer.
    */
   public static final boolean MASKS = COUNT > 2;
 
@@ -30,6 +32,16 @@ public final class Lanes {
 
   private static VectorShuffle<Double> rotation(int by) {
     return VectorShuffle.fromOp(DOUBLES, lane -> (lane + by) % COUNT);
+  }
+
+  /** Every lane, or the limit where that is greater; {@code max} is slower where masks are fast. */
+  public static DoubleVector atLeast(DoubleVector v, double limit) {
+    return MASKS ? v.blend(limit, v.compare(LT, limit)) : v.max(limit);
+  }
+
+  /** Every lane, or the limit where that is less. */
+  public static DoubleVector atMost(DoubleVector v, double limit) {
+    return MASKS ? v.blend(limit, v.compare(GT, limit)) : v.min(limit);
   }
 
   /**

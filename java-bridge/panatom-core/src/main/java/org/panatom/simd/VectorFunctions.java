@@ -3,7 +3,6 @@ package org.panatom.simd;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -22,7 +21,6 @@ public final class VectorFunctions {
 
   private static final VectorSpecies<Double> S = Lanes.DOUBLES;
   private static final int LANES = S.length();
-  private static final boolean MASKS = Lanes.MASKS;
 
   private static final double LOWEST = -708.0;
   private static final double HIGHEST = 709.0;
@@ -58,8 +56,8 @@ public final class VectorFunctions {
       double factor, double less, double[] x, int from, int to, double[] out, int at) {
     for (int k = from; k < to; k += LANES) {
       DoubleVector y = fromArray(S, x, k).mul(factor);
-      y = MASKS ? y.blend(LOWEST, y.compare(LT, LOWEST)) : y.max(LOWEST);
-      y = MASKS ? y.blend(HIGHEST, y.compare(GT, HIGHEST)) : y.min(HIGHEST);
+      y = Lanes.atLeast(y, LOWEST);
+      y = Lanes.atMost(y, HIGHEST);
       DoubleVector t = y.fma(broadcast(S, LOG2_E), broadcast(S, ROUNDER));
       DoubleVector n = t.sub(ROUNDER);
       DoubleVector r = n.fma(broadcast(S, -LN2_LOW), n.fma(broadcast(S, -LN2_HIGH), y));
