@@ -146,7 +146,9 @@ final class AngularFamily {
         value = new double[triples.exponent.length];
         slope = new double[triples.exponent.length];
       }
-      kernels.distances(triples, from, to);
+      if (triples.shift != 0.0) {
+        kernels.shift(triples, from, to);
+      }
       kernels.dependence(triples.between, triples.distance, 0, to - from, value, slope);
       kernels.between(triples, value, slope, from, to);
     }

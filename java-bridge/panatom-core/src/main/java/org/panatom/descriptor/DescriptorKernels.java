@@ -71,8 +71,8 @@ abstract class DescriptorKernels {
    */
   abstract int collect(Triples triples, Neighborhood neighbors, int j, int from, int to);
 
-  /** Turns the run's squares of r_jk into r_jk; completes exponents that have a shift. */
-  abstract void distances(Triples triples, int from, int to);
+  /** Completes the run's exponents, and sets shift / r_jk; of narrow families with a shift. */
+  abstract void shift(Triples triples, int from, int to);
 
   /** Multiplies weights with B(r_jk), and sets their derivatives; entry 0 is the run's first. */
   abstract void between(Triples triples, double[] value, double[] slope, int from, int to);

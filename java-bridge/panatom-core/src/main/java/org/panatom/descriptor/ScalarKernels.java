@@ -95,7 +95,7 @@ final class ScalarKernels extends DescriptorKernels {
         triples.weight[count] = f[j] * f[k];
         triples.inverse[count] = n.inverse[k];
         triples.steepness[count] = triples.radialSteepness[k];
-        triples.distance[i] = squared;
+        triples.distance[i] = Math.sqrt(squared);
         triples.exponent[i] = triples.square[j] + triples.square[k] + plain * squared;
         count++;
       }
@@ -104,15 +104,13 @@ final class ScalarKernels extends DescriptorKernels {
   }
 
   @Override
-  void distances(Triples triples, int from, int to) {
+  void shift(Triples triples, int from, int to) {
+    double shift = triples.shift;
     for (int n = from; n < to; n++) {
       int i = n - triples.run;
-      double r = Math.sqrt(triples.distance[i]);
-      triples.distance[i] = r;
-      if (triples.shift != 0.0) {
-        triples.exponent[i] += (r - triples.shift) * (r - triples.shift);
-        triples.shiftBetween[n] = triples.shift / r;
-      }
+      double r = triples.distance[i];
+      triples.exponent[i] += (r - shift) * (r - shift);
+      triples.shiftBetween[n] = shift / r;
     }
   }
 

@@ -68,7 +68,7 @@ final class Triples {
 
   double[] turn = new double[0];
 
-  /** [run] the square of r_jk, then r_jk. */
+  /** [run] r_jk. */
   double[] distance = new double[0];
 
   /** [run] sum of (r - shift)^2 over the two or three distances. */

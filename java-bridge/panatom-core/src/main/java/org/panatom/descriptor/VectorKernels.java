@@ -123,19 +123,15 @@ final class VectorKernels extends DescriptorKernels {
   }
 
   @Override
-  void distances(Triples triples, int from, int to) {
-    double[] distance = triples.distance;
+  void shift(Triples triples, int from, int to) {
     double[] exponent = triples.exponent;
     double shift = triples.shift;
     for (int n = from; n < to; n += LANES) {
       int i = n - triples.run;
-      DoubleVector r = DoubleVector.fromArray(S, distance, i).sqrt();
-      r.intoArray(distance, i);
-      if (shift != 0.0) {
-        DoubleVector d = r.sub(shift);
-        d.fma(d, DoubleVector.fromArray(S, exponent, i)).intoArray(exponent, i);
-        DoubleVector.broadcast(S, shift).div(r).intoArray(triples.shiftBetween, n);
-      }
+      DoubleVector r = DoubleVector.fromArray(S, triples.distance, i);
+      DoubleVector d = r.sub(shift);
+      d.fma(d, DoubleVector.fromArray(S, exponent, i)).intoArray(exponent, i);
+      DoubleVector.broadcast(S, shift).div(r).intoArray(triples.shiftBetween, n);
     }
   }
 
