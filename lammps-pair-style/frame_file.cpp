@@ -7,6 +7,7 @@
 #include "update.h"
 
 #include <mpi.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,10 @@ constexpr int ATOMS = 1;    // a message's tag
 /* Writes a text beside its place and moves it there. */
 std::string write_whole(const std::string &name, const std::string &text)
 {
+  // A rename would put a file in the place of a device, as root even of /dev/null.
+  struct stat there;
+  if (stat(name.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+    return "cannot write the frame to " + name + ": it is no file";
   const std::string temporary = name + ".part" + std::to_string(getpid());
   FILE *file = fopen(temporary.c_str(), "w");
   bool fine = file != nullptr && fwrite(text.data(), 1, text.size(), file) == text.size();

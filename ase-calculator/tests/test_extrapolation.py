@@ -2,6 +2,7 @@
 """Extrapolation warnings of the calculator, and remarks at open."""
 
 import copy
+import os
 import pickle
 import warnings
 
@@ -12,7 +13,13 @@ from ase.io import read
 from conftest import TEST_SYSTEMS
 
 import panatom
-from panatom import ExtrapolationError, ExtrapolationWarning, PanatomCalculator, PanatomWarning
+from panatom import (
+    ExtrapolationError,
+    ExtrapolationWarning,
+    InvalidInputError,
+    PanatomCalculator,
+    PanatomWarning,
+)
 
 SOURCE = f"n2p2:{TEST_SYSTEMS / 'n2p2' / 'syn_ct1_cos_a03'}"
 UNITS = {"length_unit": 1.0, "energy_unit": 1.0}
@@ -107,6 +114,11 @@ def test_dumpew(outside, tmp_path):
         outside.get_potential_energy()
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["first.xyz", "frame1.xyz", "frame2.xyz", "frame3.xyz"]
+    os.mkfifo(tmp_path / "pipe")
+    outside.calc = calculator(showew=False, dumpew=tmp_path / "pipe")
+    with pytest.raises(InvalidInputError, match="pipe is no file"):
+        outside.get_potential_energy()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_copies_keep_the_options(outside):

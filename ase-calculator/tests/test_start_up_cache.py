@@ -38,4 +38,7 @@ def test_a_failed_recording_leaves_nothing_behind(tmp_path, monkeypatch):
     monkeypatch.setenv("PANATOM_JARS", str(tmp_path))
     with pytest.raises(LibraryError, match=r"Java recorded no cache: .*NoSuchClass"):
         start_up_cache.record("NoSuchClass")
+    monkeypatch.setattr(start_up_cache, "_TIMEOUT", 0.001)
+    with pytest.raises(LibraryError, match=r"no cache within 0\.001 s"):
+        start_up_cache.record("NoSuchClass")
     assert [file.name for file in tmp_path.iterdir()] == ["empty.jar"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import numpy as np
@@ -124,6 +125,10 @@ def test_showew_no_and_unwritable_frames(lammps: LammpsRunner) -> None:
     assert "extrapolation:" not in result.output
     assert "more of" not in result.output
     assert "cannot write the frame to absent/frame.xyz: No such file" in result.output
+    os.mkfifo(lammps.folder / "pipe")
+    result = lammps.run(script("maxew 1000000 showew no dumpew pipe"), 2)
+    assert "cannot write the frame to pipe: it is no file" in result.output
+    assert (lammps.folder / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from ase.io import write
 
-from panatom._status import ExtrapolationError, ExtrapolationWarning, PanatomWarning
+from panatom._status import (
+    ExtrapolationError,
+    ExtrapolationWarning,
+    InvalidInputError,
+    PanatomWarning,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +105,8 @@ class ExtrapolationCounter:
         if name is None or (self._frames > 1 and "*" not in name and not last):
             return
         target = Path(name.replace("*", str(self._frames), 1))
+        if target.exists() and not target.is_file():
+            raise InvalidInputError(f"dumpew={name!r}: {target} is no file; name one")
         frame = atoms.copy()
         frame.info["extrapolation_warnings"] = count
         temporary = target.with_name(f"{target.name}.part{os.getpid()}")

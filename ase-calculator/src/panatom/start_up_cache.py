@@ -63,7 +63,12 @@ def record(main_class: str) -> str:
 
 
 def _run(command: list[str], result: Path) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_TIMEOUT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise LibraryError(f"Java recorded no cache within {_TIMEOUT} s") from error
     if done.returncode != 0 or not result.exists():
         output = (done.stderr + done.stdout).splitlines()
         reasons = [line for line in output if not line.startswith(("WARNING", "["))]

@@ -53,21 +53,30 @@ public final class AtomicOutput implements Closeable {
    * @throws IOException whose message names the file and the reason
    */
   public static AtomicOutput open(Path target) throws IOException {
+    if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+      throw refusal(target, "it is a symbolic link to nothing; name a file");
+    }
     Path file = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
     if (Files.isDirectory(file)) {
-      throw new WriteException(
-          "cannot write %s: it is a folder; name a file".formatted(target), null);
+      throw refusal(target, "it is a folder; name a file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A rename would put a file in the place of the device or pipe, as root even of /dev/null.
+      throw refusal(target, "it is a device or a pipe; name a file");
     }
     Path folder = file.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new WriteException(
-          "cannot write %s: there is no folder %s; make it first".formatted(target, folder), null);
+      throw refusal(target, "there is no folder %s; make it first".formatted(folder));
     }
     try {
       return new AtomicOutput(target, file);
     } catch (IOException e) {
       throw failure(target, e);
     }
+  }
+
+  private static IOException refusal(Path target, String reason) {
+    return new WriteException("cannot write %s: %s".formatted(target, reason), null);
   }
 
   /** Where the content goes; buffered; errors name the file. */
