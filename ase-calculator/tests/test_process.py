@@ -160,6 +160,20 @@ def test_nothing_is_printed_and_the_process_ends_well():
     assert [line for line in out.stderr.splitlines() if "incubator" not in line] == []
 
 
+def test_a_name_that_the_locale_has_no_characters_for():
+    out = run(
+        """
+        try:
+            Potential("J\\u00fcrgen.panatom")
+        except ValueError as error:
+            print(ascii(str(error)))
+        """,
+        env={"LC_ALL": "C"},
+    )
+    assert "rgen.panatom' is not a file name: " in out.stdout
+    assert "set LC_ALL=C.UTF-8" in out.stdout
+
+
 def test_deep_recursion_of_python_after_java_has_started():
     run("""
         import json

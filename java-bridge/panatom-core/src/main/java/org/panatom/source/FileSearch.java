@@ -28,8 +28,7 @@ public final class FileSearch {
         candidates.add(Path.of(folder).resolve(String.valueOf(asGiven.getFileName())));
       }
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "'%s' is not a file name: %s".formatted(name, e.getReason()));
+      throw noName(name, "file", e);
     }
     for (Path candidate : candidates) {
       if (Files.isRegularFile(candidate) && Files.isReadable(candidate)) {
@@ -57,12 +56,22 @@ public final class FileSearch {
         }
       }
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "'%s' is not a folder name: %s".formatted(name, e.getReason()), e);
+      throw noName(name, "folder", e);
     }
     throw new IllegalArgumentException(
         "there is no folder '%s' (LAMMPS_POTENTIALS, which is also searched: %s)"
             .formatted(name, Environment.get(FOLDERS)));
+  }
+
+  private static IllegalArgumentException noName(String name, String kind, InvalidPathException e) {
+    String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+    String locale =
+        encoding.equals("UTF-8")
+            ? ""
+            : "; the locale allows only the characters of %s in names: set LC_ALL=C.UTF-8"
+                .formatted(encoding);
+    return new IllegalArgumentException(
+        "'%s' is not a %s name: %s%s".formatted(name, kind, e.getReason(), locale), e);
   }
 
   private static String message(String name, Path asGiven) {
