@@ -94,8 +94,10 @@ void PotentialWarnings::begin(const panatom_potential *potential,
 
 void PotentialWarnings::ask(panatom_evaluation &evaluation)
 {
-  const bool wanted =
-      others_shown < SHOWN_WARNINGS || (settings.show && shown_in_run < SHOWN_WARNINGS);
+  const bool extrapolations_wanted =
+      !has_ranges || (settings.show && shown_in_run < SHOWN_WARNINGS);
+  const bool wanted = others_shown < SHOWN_WARNINGS || extrapolations_wanted;
+  evaluation.omit_extrapolations = extrapolations_wanted ? 0 : 1;
   evaluation.warnings = wanted ? text.data() : nullptr;
   evaluation.warnings_capacity = static_cast<int64_t>(wanted ? text.size() : 0);
   text[0] = '\0';

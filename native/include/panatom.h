@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Changes whenever a function, a structure or a meaning in this file does. */
-#define PANATOM_ABI_VERSION 3
+#define PANATOM_ABI_VERSION 4
 
 typedef enum panatom_status {
   PANATOM_OK = 0,
@@ -94,6 +94,8 @@ typedef struct panatom_evaluation {
   char *warnings;        /* UTF-8 text with a NUL at its end, one warning a line, or NULL; lines
                             about descriptors outside their range begin with "extrapolation" */
   int64_t warnings_capacity;   /* bytes at `warnings`; what does not fit is left out */
+  int64_t omit_extrapolations; /* in: not 0: no lines about descriptors, which cost time; they are
+                                  counted all the same */
   int64_t warning_count;       /* out: how many warnings there were, those left out included */
   int64_t extrapolation_count; /* out: how many of them are about descriptors outside the range
                                   of the training set */

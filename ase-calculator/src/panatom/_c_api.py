@@ -17,7 +17,7 @@ from ctypes import (
 )
 from typing import Any
 
-ABI_VERSION = 3
+ABI_VERSION = 4
 
 DoublePointer = POINTER(c_double)
 Int32Pointer = POINTER(c_int32)
@@ -69,6 +69,7 @@ class PanatomEvaluation(Structure):
         ("charges", DoublePointer),
         ("warnings", POINTER(c_char)),
         ("warnings_capacity", c_int64),
+        ("omit_extrapolations", c_int64),
         ("warning_count", c_int64),
         ("extrapolation_count", c_int64),
         ("neighbor_seconds", c_double),

@@ -1,6 +1,7 @@
 package org.panatom.bridge;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.panatom.bridge.abi.panatom_evaluation;
 import org.panatom.potential.Evaluation;
 import org.panatom.potential.EvaluationTimes;
@@ -74,11 +75,13 @@ final class HostEvaluation {
     if (target == 0L || capacity < 1) {
       return;
     }
-    if (evaluation.warningCount() == 0 && capacity >= Long.BYTES) {
+    boolean omit = HostMemory.int64(struct + panatom_evaluation.omit_extrapolations$offset()) != 0L;
+    long omitted = omit ? evaluation.extrapolationCount() : 0L;
+    if (evaluation.warningCount() == omitted && capacity >= Long.BYTES) {
       HostMemory.putInt64(target, 0L); // An empty text, by what is compiled already.
       return;
     }
-    String text = String.join("\n", evaluation.warnings());
-    HostMemory.putText(MemorySegment.ofAddress(target), capacity, text);
+    List<String> texts = omit ? evaluation.otherWarnings() : evaluation.warnings();
+    HostMemory.putText(MemorySegment.ofAddress(target), capacity, String.join("\n", texts));
   }
 }

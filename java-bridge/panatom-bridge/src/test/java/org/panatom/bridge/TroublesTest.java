@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,29 @@ class TroublesTest {
     assertArrayEquals(new double[6], forces, "an error leaves the host's arrays alone");
     assertEquals(PANATOM_OK(), engine.close(handle));
     assertGoodPotentialsStillWork();
+  }
+
+  @Test
+  void linesAboutExtrapolationsAreOmittedOnDemandAndCountedAllTheSame() {
+    long handle = engine.open("java:org.panatom.troubles.Warns");
+    double[] positions = {0, 0, 0, 2, 0, 0, 9, 0, 0};
+    for (int atoms : new int[] {1, 3}) {
+      double[] some = Arrays.copyOf(positions, 3 * atoms);
+      int[] species = Arrays.copyOf(new int[] {18, 18, 18}, atoms);
+      MemorySegment structure = engine.structure(some, species);
+      int close = atoms == 1 ? 0 : 2;
+      for (int omit : new int[] {0, 1}) {
+        MemorySegment evaluation = engine.evaluation(atoms);
+        panatom_evaluation.omit_extrapolations(evaluation, omit);
+        assertEquals(PANATOM_OK(), engine.evaluateStructure(handle, structure, evaluation));
+        assertEquals(close + atoms, panatom_evaluation.warning_count(evaluation));
+        assertEquals(atoms, panatom_evaluation.extrapolation_count(evaluation));
+        List<String> lines = panatom_evaluation.warnings(evaluation).getString(0).lines().toList();
+        assertEquals(close + (1 - omit) * atoms, lines.size(), lines.toString());
+        long about = lines.stream().filter(line -> line.startsWith("extrapolation: atom")).count();
+        assertEquals((1 - omit) * atoms, about, lines.toString());
+      }
+    }
   }
 
   @Test

@@ -87,8 +87,17 @@ public final class Evaluation {
    * calls them; those about extrapolations come last.
    */
   public List<String> warnings() {
+    return texts(warnings.kept());
+  }
+
+  /** The same without those about extrapolations. */
+  public List<String> otherWarnings() {
+    return texts(warnings.keptDistances());
+  }
+
+  private List<String> texts(int count) {
     List<String> texts = new ArrayList<>();
-    for (int k = 0; k < warnings.kept(); k++) {
+    for (int k = 0; k < count; k++) {
       texts.add(warnings.format(k, names));
     }
     return texts;

@@ -106,7 +106,8 @@ public final class Warnings {
     return keptDistances() + (int) Math.min(extrapolations, CAPACITY);
   }
 
-  private int keptDistances() {
+  /** How many of these are not about extrapolations: 0 to keptDistances() - 1. */
+  int keptDistances() {
     return (int) Math.min(distances, CAPACITY);
   }
 

@@ -23,10 +23,10 @@ public class PanatomAbi extends PanatomAbi$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int PANATOM_ABI_VERSION = (int)3L;
+    private static final int PANATOM_ABI_VERSION = (int)4L;
     /**
      * {@snippet lang=c :
-     * #define PANATOM_ABI_VERSION 3
+     * #define PANATOM_ABI_VERSION 4
      * }
      */
     public static int PANATOM_ABI_VERSION() {

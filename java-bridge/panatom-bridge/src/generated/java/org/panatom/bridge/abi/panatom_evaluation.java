@@ -24,6 +24,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     double *charges;
  *     char *warnings;
  *     int64_t warnings_capacity;
+ *     int64_t omit_extrapolations;
  *     int64_t warning_count;
  *     int64_t extrapolation_count;
  *     double neighbor_seconds;
@@ -48,6 +49,7 @@ public class panatom_evaluation {
         PanatomAbi.C_POINTER.withName("charges"),
         PanatomAbi.C_POINTER.withName("warnings"),
         PanatomAbi.C_LONG.withName("warnings_capacity"),
+        PanatomAbi.C_LONG.withName("omit_extrapolations"),
         PanatomAbi.C_LONG.withName("warning_count"),
         PanatomAbi.C_LONG.withName("extrapolation_count"),
         PanatomAbi.C_DOUBLE.withName("neighbor_seconds"),
@@ -489,6 +491,50 @@ public class panatom_evaluation {
      */
     public static void warnings_capacity(MemorySegment struct, long fieldValue) {
         struct.set(warnings_capacity$LAYOUT, warnings_capacity$OFFSET, fieldValue);
+    }
+
+    private static final OfLong omit_extrapolations$LAYOUT = (OfLong)$LAYOUT.select(groupElement("omit_extrapolations"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t omit_extrapolations
+     * }
+     */
+    public static final OfLong omit_extrapolations$layout() {
+        return omit_extrapolations$LAYOUT;
+    }
+
+    private static final long omit_extrapolations$OFFSET = $LAYOUT.byteOffset(groupElement("omit_extrapolations"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t omit_extrapolations
+     * }
+     */
+    public static final long omit_extrapolations$offset() {
+        return omit_extrapolations$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t omit_extrapolations
+     * }
+     */
+    public static long omit_extrapolations(MemorySegment struct) {
+        return struct.get(omit_extrapolations$LAYOUT, omit_extrapolations$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t omit_extrapolations
+     * }
+     */
+    public static void omit_extrapolations(MemorySegment struct, long fieldValue) {
+        struct.set(omit_extrapolations$LAYOUT, omit_extrapolations$OFFSET, fieldValue);
     }
 
     private static final OfLong warning_count$LAYOUT = (OfLong)$LAYOUT.select(groupElement("warning_count"));
