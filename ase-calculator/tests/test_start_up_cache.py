@@ -33,6 +33,20 @@ def test_an_outdated_cache_is_passed_over_without_a_word(tmp_path):
     assert "aot" not in done.stdout + done.stderr
 
 
+def test_a_damaged_cache_is_passed_over_without_a_word(tmp_path):
+    folder = shutil.copytree(_library.jars_folder(), tmp_path / "jars")
+    file = folder / start_up_cache.file_for(RUNTIME).name
+    content = bytearray(file.read_bytes())
+    damaged = slice(len(content) // 50, None, len(content) // 50)
+    content[damaged] = bytes(255 - byte for byte in content[damaged])
+    file.write_bytes(content)
+    done = run_command(script("panatom"), "info", SOURCE, env={"PANATOM_JARS": folder})
+    assert "LennardJones" in done.stdout
+    assert done.stderr == ""
+    done = run_command(sys.executable, "-c", OPEN, env={"PANATOM_JARS": folder})
+    assert "aot" not in done.stdout + done.stderr
+
+
 def test_a_failed_recording_leaves_nothing_behind(tmp_path, monkeypatch):
     (tmp_path / "empty.jar").write_bytes(b"")
     monkeypatch.setenv("PANATOM_JARS", str(tmp_path))

@@ -86,7 +86,7 @@ std::string find_start_up_cache(const std::vector<std::string> &jars, const std:
   if (jars.empty()) return "";
   const fs::path file = fs::path(jars[0]).parent_path() / ("panatom-" + version + ".jsa");
   std::error_code error;
-  return fs::exists(file, error) ? file.string() : "";
+  return fs::is_regular_file(file, error) ? file.string() : "";
 }
 
 ProcessLimits process_limits()
@@ -121,6 +121,8 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
   if (!cache.empty()) {
     // An outdated cache is no reason for a message: everything works without.
     options.push_back("-XX:SharedArchiveFile=" + cache);
+    // A damaged one would crash Java; with its checksums compared it is passed over.
+    options.push_back("-XX:+VerifySharedSpaces");
     options.push_back("-Xlog:aot=off");
     options.push_back("-Xlog:cds=off");
   }

@@ -188,7 +188,7 @@ void test_options()
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
         "--add-modules=jdk.incubator.vector", "-XX:SharedArchiveFile=/jars/x.jsa",
-        "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
+        "-XX:+VerifySharedSpaces", "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
     CHECK(contains(options, wanted));
   }
   CHECK_EQUAL(options.back(), "-Dx=y");

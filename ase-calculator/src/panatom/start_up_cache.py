@@ -29,10 +29,12 @@ def file_for(runtime: java_runtime.JavaRuntime) -> Path:
 def options(runtime: java_runtime.JavaRuntime) -> list[str]:
     """What the command line of Java needs to use the cache; nothing when there is none."""
     file = file_for(runtime)
-    # An outdated cache is no reason for a message: everything works without.
-    return (
-        [f"-XX:SharedArchiveFile={file}", "-Xlog:aot=off", "-Xlog:cds=off"] if file.exists() else []
-    )
+    if not file.is_file():
+        return []
+    # An outdated cache is no reason for a message: everything works without. A damaged one would
+    # crash Java; with its checksums compared it is passed over.
+    quiet = ["-Xlog:aot=off", "-Xlog:cds=off"]
+    return [f"-XX:SharedArchiveFile={file}", "-XX:+VerifySharedSpaces", *quiet]
 
 
 def class_path() -> str:

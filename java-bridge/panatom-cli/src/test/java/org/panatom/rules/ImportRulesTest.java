@@ -76,6 +76,7 @@ class ImportRulesTest {
                       "structure",
                       "structure.io",
                       "potential",
+                      "simd",
                       "model",
                       "modelfile",
                       "format.aenet",

@@ -43,11 +43,18 @@ public record BispectrumSettings(
    * @param symbol chemical symbol
    * @param radius R, angstrom
    * @param weight of such a neighbour in the density, any sign
-   * @param innerMiddle middle of the inner switching (sinner), angstrom; 0 without it
+   * @param innerMiddle middle of the inner switching (sinner), angstrom, any sign as the mean of
+   *     two elements counts; 0 without it
    * @param innerHalfWidth half of its width (dinner), angstrom; 0 without it
    */
   public record Element(
-      String symbol, double radius, double weight, double innerMiddle, double innerHalfWidth) {}
+      String symbol, double radius, double weight, double innerMiddle, double innerHalfWidth) {
+
+    /** Whether neighbours of this element fade, or are all there, but do not appear at once. */
+    private boolean fades() {
+      return innerHalfWidth > 0.0 || innerHalfWidth == 0.0 && innerMiddle <= 0.0;
+    }
+  }
 
   /** Checks what would give no sensible numbers. */
   public BispectrumSettings {
@@ -58,12 +65,16 @@ public record BispectrumSettings(
         "the band limit 2J is %d; 0 to %d are possible",
         bandLimit,
         LARGEST_BAND_LIMIT);
-    require(angleFactor > 0.0 && angleFactor <= 10.0, "rfac0 is %s", angleFactor);
+    require(
+        angleFactor > 0.0 && angleFactor <= 10.0,
+        "rfac0 is %s; above 0 and up to 10 are possible",
+        angleFactor);
     require(innerRadius >= 0.0, "rmin0 is %s, it must not be negative", innerRadius);
     for (Element element : elements) {
       require(
-          !switchesInside || element.innerMiddle >= 0.0 && element.innerHalfWidth > 0.0,
-          "the inner switching of %s is %s +- %s angstrom",
+          !switchesInside || element.fades(),
+          "the inner switching of %s is %s +- %s angstrom; half its width (dinner) must be above 0,"
+              + " or 0 with a middle (sinner) of at most 0, which switches nothing",
           element.symbol,
           element.innerMiddle,
           element.innerHalfWidth);

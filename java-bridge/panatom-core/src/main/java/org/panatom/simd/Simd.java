@@ -1,5 +1,6 @@
 package org.panatom.simd;
 
+import java.util.List;
 import java.util.Locale;
 import jdk.incubator.vector.DoubleVector;
 
@@ -21,22 +22,42 @@ public final class Simd {
   static final String PROPERTY = "panatom.simd";
   static final String VARIABLE = "PANATOM_SIMD";
   private static final String MODULE = "jdk.incubator.vector";
+  private static final int UNKNOWN = -1;
+  private static final List<String> WORDS = List.of("auto", "scalar", "128", "256", "512");
 
   /**
    * A choice.
    *
-   * @param bits width of a vector; 0: scalar
+   * @param bits width of a vector; 0: scalar; {@value #UNKNOWN}: what was asked for is not known
    * @param description which and why, for people
    */
-  record Choice(int bits, String description) {}
+  record Choice(int bits, String description) {
 
-  private static final Choice CHOICE = choose(wanted(), refusal());
+    /** This choice. What is not known is refused here: a class cannot say why it did not load. */
+    Choice checked() {
+      if (bits == UNKNOWN) {
+        throw new IllegalArgumentException(description);
+      }
+      return this;
+    }
+  }
+
+  private static final Choice CHOICE = choose(asker(), wanted(), refusal());
 
   private Simd() {}
 
+  /**
+   * Checks what was asked for, before anything is computed.
+   *
+   * @throws IllegalArgumentException says what may be asked for
+   */
+  public static void requireKnown() {
+    CHOICE.checked();
+  }
+
   /** Whether the vector form of the kernels runs. */
   public static boolean isVector() {
-    return CHOICE.bits > 0;
+    return CHOICE.checked().bits > 0;
   }
 
   /** Doubles in a vector; 1 in the scalar form. */
@@ -46,32 +67,32 @@ public final class Simd {
 
   /** Which form runs and why, e.g. "vectors of 8 doubles (512 bits)". */
   public static String description() {
-    return CHOICE.description;
+    return CHOICE.checked().description;
   }
 
   static int bits() {
     return CHOICE.bits;
   }
 
-  static Choice choose(String wanted, String refusal) {
-    int bits =
-        switch (wanted) {
-          case "auto" ->
-              refusal == null ? automaticBits(Machine.preferredBits(), architecture()) : 0;
-          case "scalar" -> 0;
-          case "128", "256", "512" -> Integer.parseInt(wanted);
-          default ->
-              throw new IllegalArgumentException(
-                  "%s (or %s) is '%s'; it must be auto, scalar, 128, 256 or 512"
-                      .formatted(PROPERTY, VARIABLE, wanted));
-        };
+  static Choice choose(String asker, String wanted, String refusal) {
+    if (!WORDS.contains(wanted)) {
+      return new Choice(
+          UNKNOWN, "%s is '%s'; it must be auto, scalar, 128, 256 or 512".formatted(asker, wanted));
+    }
     if (refusal != null) {
       return new Choice(0, "scalar, because " + refusal);
     }
-    if (bits == 0 && wanted.equals("auto")) {
+    boolean automatic = wanted.equals("auto");
+    int bits =
+        switch (wanted) {
+          case "auto" -> automaticBits(Machine.preferredBits(), architecture());
+          case "scalar" -> 0;
+          default -> Integer.parseInt(wanted);
+        };
+    if (bits == 0 && automatic) {
       return new Choice(0, "scalar, because this processor has no AVX2");
     }
-    String reason = wanted.equals("auto") ? "" : ", as " + PROPERTY + " asks";
+    String reason = automatic ? "" : ", as " + asker + " asks";
     return bits == 0
         ? new Choice(0, "scalar" + reason)
         : new Choice(bits, "vectors of %d doubles (%d bits)%s".formatted(bits / 64, bits, reason));
@@ -88,6 +109,11 @@ public final class Simd {
 
   private static String architecture() {
     return System.getProperty("os.arch", "");
+  }
+
+  /** Who may have asked: the property counts more than the variable. */
+  private static String asker() {
+    return System.getProperty(PROPERTY) == null ? VARIABLE : PROPERTY;
   }
 
   private static String wanted() {

@@ -14,6 +14,7 @@ import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
 import org.panatom.potential.Potential;
 import org.panatom.potential.PotentialEvaluator;
+import org.panatom.simd.Simd;
 
 /**
  * Opens a potential from the text by which users name it in every host: {@code
@@ -37,6 +38,7 @@ public final class PotentialSource {
    *     potential and what to do
    */
   public static Potential open(String source, Map<String, String> options) {
+    Simd.requireKnown();
     if (source.isBlank()) {
       throw new IllegalArgumentException("the source of the potential is empty; " + known());
     }

@@ -2,7 +2,6 @@ package org.panatom.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jdk.incubator.vector.DoubleVector;
 import org.junit.jupiter.api.Test;
@@ -11,14 +10,14 @@ class SimdTest {
 
   @Test
   void everyWidthCanBeAskedFor() {
-    assertEquals(512, Simd.choose("512", null).bits());
+    assertEquals(512, Simd.choose("PANATOM_SIMD", "512", null).bits());
     assertEquals(
-        "vectors of 4 doubles (256 bits), as panatom.simd asks",
-        Simd.choose("256", null).description());
-    assertEquals(0, Simd.choose("scalar", null).bits());
+        "vectors of 4 doubles (256 bits), as PANATOM_SIMD asks",
+        Simd.choose("PANATOM_SIMD", "256", null).description());
+    assertEquals(0, Simd.choose("PANATOM_SIMD", "scalar", null).bits());
     int preferred = DoubleVector.SPECIES_PREFERRED.vectorBitSize();
     int automatic = Simd.automaticBits(preferred, System.getProperty("os.arch"));
-    assertEquals(automatic, Simd.choose("auto", null).bits());
+    assertEquals(automatic, Simd.choose("PANATOM_SIMD", "auto", null).bits());
   }
 
   @Test
@@ -31,16 +30,20 @@ class SimdTest {
 
   @Test
   void withoutTheModuleEverythingIsScalar() {
-    Simd.Choice choice = Simd.choose("auto", "the module is not there");
+    Simd.Choice choice = Simd.choose("PANATOM_SIMD", "auto", "the module is not there");
     assertEquals(0, choice.bits());
     assertEquals("scalar, because the module is not there", choice.description());
-    assertEquals(0, Simd.choose("512", "the module is not there").bits());
+    assertEquals(0, Simd.choose("PANATOM_SIMD", "512", "the module is not there").bits());
   }
 
   @Test
   void anUnknownChoiceIsRefused() {
-    var error = assertThrows(IllegalArgumentException.class, () -> Simd.choose("avx", null));
-    assertTrue(error.getMessage().contains("'avx'; it must be auto, scalar, 128, 256 or 512"));
+    for (String refusal : new String[] {null, "the module is not there"}) {
+      Simd.Choice choice = Simd.choose("PANATOM_SIMD", "avx", refusal);
+      var error = assertThrows(IllegalArgumentException.class, choice::checked);
+      assertEquals(
+          "PANATOM_SIMD is 'avx'; it must be auto, scalar, 128, 256 or 512", error.getMessage());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.panatom.training;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.linsol.svd.SolvePseudoInverseSvd_DDRM;
@@ -14,9 +15,14 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  *
  * <pre>|A c - b|^2 + ridge sum_k (s_k c_k)^2</pre>
  *
- * where the sum leaves out the constants. With ridge 0 it is the solution of least norm of s_k c_k.
+ * where the sum leaves out the constants. Where that does not determine the constants (all
+ * structures have one composition) they have the least norm of s_k c_k; with ridge 0 all
+ * coefficients have it.
  */
 final class LinearFit {
+
+  /** Of constants whose columns, of length 1, differ by less, only a sum is determined. */
+  private static final double RESOLUTION = 1e-13;
 
   private final int unknowns;
   private final DMatrixRMaj block;
@@ -41,9 +47,8 @@ final class LinearFit {
     DMatrixRMaj rows = new DMatrixRMaj(Math.max(filled, unknowns + 1), unknowns + 1);
     System.arraycopy(block.data, 0, rows.data, 0, filled * (unknowns + 1));
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(rows.numRows, rows.numCols);
-    if (!qr.decompose(rows)) {
-      throw new IllegalStateException("the QR decomposition failed");
-    }
+    // It says no where a column is zero or depends on others; the triangle is right all the same.
+    qr.decompose(rows);
     DMatrixRMaj triangle = qr.getR(null, true);
     System.arraycopy(triangle.data, 0, block.data, 0, triangle.data.length);
     filled = unknowns + 1;
@@ -72,7 +77,7 @@ final class LinearFit {
       a.set(unknowns + k, k, isConstant[k] ? 0.0 : Math.sqrt(ridge));
       b.set(k, 0, block.get(k, unknowns));
     }
-    DMatrixRMaj scaled = ridge > 0.0 ? solveQr(a, b) : solveSvd(a, b);
+    DMatrixRMaj scaled = ridge > 0.0 ? solveQr(a, b, isConstant) : solveSvd(a, b, 0.0);
     double[] solution = Arrays.copyOf(scaled.data, unknowns);
     for (int k = 0; k < unknowns; k++) {
       solution[k] /= lengths[k];
@@ -84,32 +89,74 @@ final class LinearFit {
     return solution;
   }
 
-  private DMatrixRMaj solveQr(DMatrixRMaj a, DMatrixRMaj b) {
+  /** With the constants last: all others are determined by the ridge. */
+  private DMatrixRMaj solveQr(DMatrixRMaj a, DMatrixRMaj b, boolean[] isConstant) {
+    int[] order =
+        IntStream.concat(
+                IntStream.range(0, unknowns).filter(k -> !isConstant[k]),
+                IntStream.range(0, unknowns).filter(k -> isConstant[k]))
+            .toArray();
     LinearFit regularized = new LinearFit(unknowns);
     double[] row = new double[unknowns + 1];
     for (int k = 0; k < a.numRows; k++) {
-      System.arraycopy(a.data, k * unknowns, row, 0, unknowns);
+      for (int l = 0; l < unknowns; l++) {
+        row[l] = a.get(k, order[l]);
+      }
       row[unknowns] = b.data[k];
       regularized.add(row);
     }
     regularized.reduce();
-    DMatrixRMaj x = new DMatrixRMaj(unknowns, 1);
-    for (int k = unknowns - 1; k >= 0; k--) {
-      double value = regularized.block.get(k, unknowns);
+    DMatrixRMaj triangle = regularized.block;
+    int first = (int) IntStream.range(0, unknowns).filter(k -> !isConstant[k]).count();
+    double[] x = new double[unknowns];
+    solveConstants(triangle, first, x);
+    for (int k = first - 1; k >= 0; k--) {
+      x[k] = triangle.get(k, unknowns);
       for (int l = k + 1; l < unknowns; l++) {
-        value -= regularized.block.get(k, l) * x.data[l];
+        x[k] -= triangle.get(k, l) * x[l];
       }
-      x.data[k] = value / regularized.block.get(k, k);
+      x[k] /= triangle.get(k, k);
     }
-    return x;
+    DMatrixRMaj ordered = new DMatrixRMaj(unknowns, 1);
+    for (int k = 0; k < unknowns; k++) {
+      ordered.data[order[k]] = x[k];
+    }
+    return ordered;
   }
 
-  private DMatrixRMaj solveSvd(DMatrixRMaj a, DMatrixRMaj b) {
+  /** Solves the last corner of a triangle. */
+  private void solveConstants(DMatrixRMaj triangle, int first, double[] x) {
+    int count = unknowns - first;
+    if (count == 0) {
+      return;
+    }
+    DMatrixRMaj corner = new DMatrixRMaj(count, count);
+    DMatrixRMaj right = new DMatrixRMaj(count, 1);
+    double largest = Double.MIN_NORMAL;
+    for (int k = 0; k < count; k++) {
+      right.set(k, 0, triangle.get(first + k, unknowns));
+      for (int l = k; l < count; l++) {
+        corner.set(k, l, triangle.get(first + k, first + l));
+        largest = Math.max(largest, Math.abs(corner.get(k, l)));
+      }
+    }
+    System.arraycopy(solveSvd(corner, right, RESOLUTION / largest).data, 0, x, first, count);
+  }
+
+  /**
+   * The solution of least norm.
+   *
+   * @param threshold relative size of singular values that count as zero; 0: as numbers resolve
+   */
+  private static DMatrixRMaj solveSvd(DMatrixRMaj a, DMatrixRMaj b, double threshold) {
     SolvePseudoInverseSvd_DDRM solver = new SolvePseudoInverseSvd_DDRM(a.numRows, a.numCols);
+    if (threshold > 0.0) {
+      solver.setThreshold(threshold);
+    }
     if (!solver.setA(a)) {
       throw new IllegalStateException("the singular value decomposition failed");
     }
-    DMatrixRMaj x = new DMatrixRMaj(unknowns, 1);
+    DMatrixRMaj x = new DMatrixRMaj(a.numCols, 1);
     solver.solve(b, x);
     return x;
   }

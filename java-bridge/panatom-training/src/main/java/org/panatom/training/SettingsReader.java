@@ -44,16 +44,14 @@ final class SettingsReader {
     return read(file, TrainingSettings.class);
   }
 
-  /**
-   * What stands under descriptor.type, or null; a file that is no YAML is left to {@link #read}.
-   */
+  /** What stands under descriptor.type, or null. */
   static String descriptorType(Path file) throws IOException {
     try {
       return Files.isRegularFile(file)
           ? MAPPER.readTree(file.toFile()).at("/descriptor/type").textValue()
           : null;
     } catch (JsonProcessingException e) {
-      return null;
+      throw malformed(file, e);
     }
   }
 
@@ -81,12 +79,16 @@ final class SettingsReader {
       throw new IOException(
           "%s%s: %s".formatted(place(file, e.getLocation()), within(e.getPath()), reason(e)), e);
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          "%s: %s"
-              .formatted(
-                  place(file, e.getLocation()), e.getOriginalMessage().replaceAll("\\s+", " ")),
-          e);
+      throw malformed(file, e);
     }
+  }
+
+  private static IOException malformed(Path file, JsonProcessingException e) {
+    return new IOException(
+        "%s: %s"
+            .formatted(
+                place(file, e.getLocation()), e.getOriginalMessage().replaceAll("\\s+", " ")),
+        e);
   }
 
   private static String place(Path file, JsonLocation location) {

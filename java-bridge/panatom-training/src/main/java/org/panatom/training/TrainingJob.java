@@ -16,6 +16,7 @@ import org.panatom.model.Models;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.modelfile.ModelFileWriter;
 import org.panatom.potential.SpeciesTable;
+import org.panatom.simd.Simd;
 
 /**
  * What {@code panatom train} does: reads settings and data, trains, and writes the model, the
@@ -60,6 +61,7 @@ public final class TrainingJob {
    * @throws IllegalArgumentException for settings or data that make no sense
    */
   public static boolean run(Request request, PrintWriter out, boolean terminal) throws IOException {
+    Simd.requireKnown();
     TrainingProgress progress = new TrainingProgress(out, terminal);
     int threads =
         request.threads == null ? Runtime.getRuntime().availableProcessors() : request.threads;

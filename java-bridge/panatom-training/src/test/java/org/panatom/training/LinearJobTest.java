@@ -205,4 +205,45 @@ class LinearJobTest {
       assertArrayEquals(wanted, fit.solve(ridge, new boolean[n]), 1e-10);
     }
   }
+
+  @Test
+  void constantsThatTheDataDoNotDetermineAreSmall() {
+    Random random = new Random(5);
+    for (double ridge : new double[] {0.0, 1e-14}) {
+      // Two constants of one composition, two coefficients, one that no row knows.
+      LinearFit fit = new LinearFit(5);
+      for (int row = 0; row < 50; row++) {
+        double x = random.nextGaussian();
+        double y = random.nextGaussian();
+        double share = 1.0 / (3 + row % 7);
+        fit.add(new double[] {share, x, 2.0 * share, y, 0.0, 3.0 * share + x - 2.0 * y});
+      }
+      boolean[] isConstant = {true, false, true, false, true};
+      assertArrayEquals(
+          new double[] {1.5, 1.0, 0.75, -2.0, 0.0}, fit.solve(ridge, isConstant), 1e-9);
+    }
+  }
+
+  @Test
+  void oneStructureIsEnough() throws IOException {
+    String settings = tinySettings().replace("ridge: 0", "ridge: 1e-10");
+    for (String loss : new String[] {"", "loss: {energy: 0, force: 1}\n"}) {
+      ExtendedXyzWriter.write(folder.resolve("all.xyz"), structures().subList(0, 1));
+      train(settings + loss);
+      ModelPotential model =
+          (ModelPotential)
+              PotentialSource.open(folder.resolve("tiny.panatom").toString(), Map.of());
+      SnapPotential snap = (SnapPotential) ((SumPotential) model.graph()).terms().getFirst();
+      for (double[] coefficients : snap.coefficients().values()) {
+        assertTrue(Math.abs(coefficients[0]) < 100.0, "a constant is " + coefficients[0]);
+      }
+    }
+  }
+
+  @Test
+  void aNumberThatIsNoneIsNamed() throws IOException {
+    String settings = tinySettings().replace("ridge: 0", "ridge: .nan");
+    Exception thrown = assertThrows(IOException.class, () -> train(settings));
+    assertTrue(thrown.getMessage().contains("'.nan'"), thrown.getMessage());
+  }
 }

@@ -24,6 +24,9 @@ final class SnapParameterFile {
   private static final List<String> LISTS = List.of("sinner", "dinner");
   private static final List<String> WITHOUT_EFFECT = List.of("chunksize", "parallelthresh");
 
+  /** Keywords of older versions of LAMMPS, with the value that means what is now always meant. */
+  private static final Map<String, Integer> OBSOLETE = Map.of("diagonalstyle", 3, "gamma", 1);
+
   private final Path file;
   private final Map<String, SnapLine> lines = new TreeMap<>();
   private final List<String> remarks = new ArrayList<>();
@@ -59,20 +62,27 @@ final class SnapParameterFile {
     if (line.words().size() > 2 && !list) {
       throw line.error("%s has %d values, one is needed", keyword, line.words().size() - 1);
     }
-    if (keyword.equals("diagonalstyle") && line.integer(1, keyword) != 3) {
-      throw line.error("diagonalstyle must be 3; other choices of components are not supported");
+    if (OBSOLETE.containsKey(keyword) && line.number(1, keyword) != OBSOLETE.get(keyword)) {
+      throw line.error(
+          "%s must be %d; other values of this keyword of older versions are not supported",
+          keyword, OBSOLETE.get(keyword));
     }
-    if (FLAGS.containsKey(keyword) || WITHOUT_EFFECT.contains(keyword)) {
+    if (FLAGS.containsKey(keyword)
+        || WITHOUT_EFFECT.contains(keyword)
+        || keyword.equals("twojmax")) {
       line.integer(1, keyword);
+    } else if (!list) {
+      line.number(1, keyword);
     }
   }
 
   private static Set<String> known() {
-    Set<String> known = new TreeSet<>(List.of("rcutfac", "twojmax", "diagonalstyle"));
+    Set<String> known = new TreeSet<>(List.of("rcutfac", "twojmax"));
     known.addAll(NUMBERS.keySet());
     known.addAll(FLAGS.keySet());
     known.addAll(LISTS);
     known.addAll(WITHOUT_EFFECT);
+    known.addAll(OBSOLETE.keySet());
     return known;
   }
 

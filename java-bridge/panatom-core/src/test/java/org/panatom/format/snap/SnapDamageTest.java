@@ -61,7 +61,8 @@ class SnapDamageTest {
     refused(file, replace("rcutfac \\S+", "rcutfac -4.6"), "cutoff");
     refused(file, replace("rcutfac \\S+", "rcutfac 1e9"), "cutoff");
     refused(file, replace("rmin0 \\S+", "rmin0 nan"), "line", "a number");
-    refused(file, replace("rmin0", "gamma"), "line", "unknown keyword 'gamma'", "rcutfac,");
+    refused(file, replace("rmin0", "gama"), "line", "unknown keyword 'gama'", "rcutfac,");
+    refused(file, text -> text + "gamma 2\n", "line", "gamma must be 1");
     refused(file, replace("switchflag", "Switchflag"), "line", "unknown keyword");
     refused(file, replace("bzeroflag \\d", "bzeroflag yes"), "line", "whole number");
     refused(file, text -> text + "diagonalstyle 2\n", "line", "must be 3");
@@ -69,6 +70,7 @@ class SnapDamageTest {
     refused(file, replace("(?m)^sinner.*\n", ""), "sinner is missing");
     refused(file, replace("(?m)^dinner (\\S+).*$", "dinner $1"), "line", "2 elements");
     refused(file, replace("(?m)^(dinner .*)$", "$1 0.3"), "line", "2 elements");
+    refused(file, replace("dinner \\S+", "dinner 0"), "+- 0.0", "dinner");
     refused(file, replace("quadraticflag 1", "quadraticflag 0"), "needs 9");
     refused(file, replace("chemflag 0", "chemflag 1"), "needs 2145");
   }
