@@ -10,6 +10,7 @@ from panatom import PanatomCalculator, Potential
 
 PRELUDE = f"""
 import os, sys
+import numpy as np
 from panatom import PanatomCalculator, Potential, ForkedProcessError
 SOURCE = {ARGON!r}
 PAIR = ([[0, 0, 0], [3.7, 0, 0]], [18, 18])
@@ -158,6 +159,19 @@ def test_nothing_is_printed_and_the_process_ends_well():
         """)
     assert out.stdout == ""
     assert [line for line in out.stderr.splitlines() if "incubator" not in line] == []
+
+
+def test_numbers_have_a_point_in_germany_too():
+    out = run(
+        """
+        try:
+            Potential(SOURCE).evaluate([[0, 0, 0]], [18], 0.01 * np.eye(3), True)
+        except ValueError as error:
+            print(error)
+        """,
+        env={"JAVA_TOOL_OPTIONS": "-Duser.language=de -Duser.country=DE"},
+    )
+    assert "a cell of 1.000e-06 cubic angstrom need 4.92e+09" in out.stdout
 
 
 def test_a_name_that_the_locale_has_no_characters_for():

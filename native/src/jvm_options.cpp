@@ -113,6 +113,8 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
       "-Xms64m",           // not a share of the machine's memory: there may be many ranks
       mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
+      "-Duser.language=en",  // numbers have a point in every country
+      "-Duser.country=US",
       // What happens once a step is compiled after tens of steps; hundreds are seconds of a run.
       "-XX:CompileCommand=quiet",
       "-XX:CompileCommand=CompileThresholdScaling,org.panatom.bridge.*::*,0.05",

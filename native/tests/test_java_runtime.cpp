@@ -187,8 +187,9 @@ void test_options()
       panatom::jvm_options(limits, jars, true, "/jars/x.jsa", "  -Xmx1g\t-Dx=y ");
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
-        "--add-modules=jdk.incubator.vector", "-XX:SharedArchiveFile=/jars/x.jsa",
-        "-XX:+VerifySharedSpaces", "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
+        "-Duser.language=en", "--add-modules=jdk.incubator.vector",
+        "-XX:SharedArchiveFile=/jars/x.jsa", "-XX:+VerifySharedSpaces",
+        "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
     CHECK(contains(options, wanted));
   }
   CHECK_EQUAL(options.back(), "-Dx=y");
