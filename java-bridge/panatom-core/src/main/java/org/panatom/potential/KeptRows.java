@@ -54,6 +54,7 @@ final class KeptRows {
   private int[] entries = new int[0];
   private int[] row = new int[128];
   private int[] bucket = new int[128];
+  private int[] far = new int[128];
   private int[] nearEnd = new int[0];
   private double[] reference = new double[0];
   private int[] species = new int[0];
@@ -72,7 +73,7 @@ final class KeptRows {
     this.cutoff = cutoff;
     this.speciesBound = speciesBound <= MOST_SPECIES ? speciesBound : 0;
     this.mostEntries = mostEntries;
-    this.next = new int[2 * Math.max(1, this.speciesBound) + 2];
+    this.next = new int[2 * Math.max(1, this.speciesBound) + 1];
   }
 
   /** Forgets the rows. */
@@ -194,6 +195,7 @@ final class KeptRows {
     if (row.length < longest) {
       row = new int[longest + longest / 4];
       bucket = new int[row.length];
+      far = new int[row.length];
     }
     return true;
   }
@@ -201,35 +203,39 @@ final class KeptRows {
   /** Puts a row into the place of the k-th central atom, in its new order; a counting sort. */
   private void sort(int k, int atom, Atoms atoms) {
     int length = begin[k + 1] - begin[k];
+    int near = findBuckets(length, atom, atoms);
     Arrays.fill(next, 0);
-    findBuckets(length, atom, atoms);
-    for (int e = 0; e < length; e++) {
+    for (int e = 0; e < near; e++) {
       next[bucket[e] + 1]++;
     }
     for (int b = 1; b < next.length; b++) {
       next[b] += next[b - 1];
     }
-    nearEnd[k] = begin[k] + next[next.length - 2];
+    nearEnd[k] = begin[k] + near;
     int kept = isForVectors(k) ? Integer.MAX_VALUE : 0;
-    for (int e = 0; e < length; e++) {
+    for (int e = 0; e < near; e++) {
       int j = row[e];
       entries[begin[k] + next[bucket[e]]++] = j | species[j] << ATOM_BITS & kept;
     }
+    System.arraycopy(far, 0, entries, nearEnd[k], length - near);
   }
 
   /**
-   * Two buckets for each species, inside the cutoff and near; then the one for all far entries and
-   * invisible atoms. Without branches: in a host's order no processor could guess them.
+   * Two buckets for each species, inside the cutoff and near. Far entries and invisible atoms go
+   * from the row to {@link #far}. Without branches: in a host's order no processor could guess
+   * them.
+   *
+   * @return how many are left in the row
    */
-  private void findBuckets(int length, int atom, Atoms atoms) {
+  private int findBuckets(int length, int atom, Atoms atoms) {
     double[] x = atoms.positions();
     double atomX = x[3 * atom];
     double atomY = x[3 * atom + 1];
     double atomZ = x[3 * atom + 2];
     double inside = cutoff * cutoff;
-    double near = reach * reach;
-    int far = next.length - 2;
+    double margin = reach * reach;
     int ofSpecies = speciesBound == 0 ? 0 : 2;
+    int near = 0;
     for (int e = 0; e < length; e++) {
       int neighbor = row[e];
       double dx = x[3 * neighbor] - atomX;
@@ -237,10 +243,12 @@ final class KeptRows {
       double dz = x[3 * neighbor + 2] - atomZ;
       double squared = dx * dx + dy * dy + dz * dz;
       int of = species[neighbor];
-      int isFar = isNegative(near - squared) | of >>> 31;
-      int ofNear = ofSpecies * of + isNegative(inside - squared);
-      bucket[e] = ofNear + isFar * (far - ofNear);
+      far[e - near] = neighbor;
+      row[near] = neighbor;
+      bucket[near] = ofSpecies * of + isNegative(inside - squared);
+      near += 1 - (isNegative(margin - squared) | of >>> 31);
     }
+    return near;
   }
 
   /** 1 for negative numbers, else 0. */
