@@ -42,7 +42,7 @@ def run_command(*command, check=True, env=None, cwd=None, stdin_text=""):
         input=stdin_text,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     if check:

@@ -16,6 +16,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEMS = ROOT / "test-systems"
 BIN = Path(sys.executable).parent
+LONG_ENOUGH = 300.0  # seconds: only what hangs takes longer, on a busy machine too
 SCREEN = "screen.test"  # what ranks print that do not print to mpiexec
 
 # LAMMPS's constants: pressure = NKTV2P * virial / volume; kcal/mol in an eV.
@@ -73,8 +74,9 @@ class LammpsRunner:
     ) -> subprocess.Popen[str]:
         """Starts LAMMPS in a process group of its own; without a launcher: plain `lmp`.
 
-        mpiexec may lose the last words of a rank that ends all by LAMMPS's own `error->one`.
-        `to_file` is for scripts that end so: the ranks write to SCREEN, not to mpiexec.
+        mpiexec may lose the last words of a rank that ends all by `error->one`, on a busy machine
+        even those of pair_style panatom, which waits a little before it aborts. `to_file` is for
+        scripts that end so: the ranks write to SCREEN, not to mpiexec.
         """
         (self.folder / "in.test").write_text(script)
         (self.folder / SCREEN).unlink(missing_ok=True)
@@ -93,7 +95,7 @@ class LammpsRunner:
             start_new_session=True,
         )
 
-    def finish(self, process: subprocess.Popen[str], timeout: float = 60.0) -> Result:
+    def finish(self, process: subprocess.Popen[str], timeout: float = LONG_ENOUGH) -> Result:
         """Waits for a started LAMMPS; one that does not end in time is a hang, thus a failure."""
         try:
             output, _ = process.communicate(timeout=timeout)
@@ -106,7 +108,7 @@ class LammpsRunner:
         return Result(process.returncode, output, self.folder)
 
     def attempt(
-        self, script: str, ranks: int = 1, timeout: float = 60.0, **options: object
+        self, script: str, ranks: int = 1, timeout: float = LONG_ENOUGH, **options: object
     ) -> Result:
         """Runs a script that may fail."""
         process = self.start(script, ranks, **options)  # type: ignore[arg-type]

@@ -104,7 +104,7 @@ def run_cases(lammps: LammpsRunner, ranks: int) -> dict[str, dict]:
     """Every case's deviations, or its error."""
     structures = {case["name"]: read_structure(SYSTEMS / case["structure"]) for case in CASES}
     scripts = [script_of(case, structures[case["name"]], lammps.folder) for case in CASES]
-    result = lammps.attempt("".join(scripts), ranks, timeout=300.0)
+    result = lammps.attempt("".join(scripts), ranks)
     sections = result.output.split("\ncase ")[1:]
     outputs = {section.split(None, 1)[0]: section for section in sections}
     found = {}

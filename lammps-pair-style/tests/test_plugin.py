@@ -80,7 +80,7 @@ def test_no_path_of_the_build_inside(plugin: Path) -> None:
 def test_needs_no_symbols_of_its_host(plugin: Path) -> None:
     """Loads, with all symbols resolved, into a program that has neither LAMMPS nor MPI."""
     code = "import ctypes, os, sys; ctypes.CDLL(sys.argv[1], mode=os.RTLD_NOW)"
-    subprocess.run([sys.executable, "-c", code, str(plugin)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code, str(plugin)], check=True, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def hosts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = Path(__file__).with_name("fake_host.cpp")
     for name, flags in (("fake_host", []), ("stranger", ["-DSTRANGER"])):
         command = ["c++", "-std=c++17", "-rdynamic", *flags, str(source), "-o", f"{folder}/{name}"]
-        subprocess.run([*command, "-ldl"], check=True, timeout=120)
+        subprocess.run([*command, "-ldl"], check=True, timeout=300)
     return folder
 
 
@@ -102,7 +102,7 @@ def load_into(program: Path, plugin: Path, **changes: str) -> tuple[str, str]:
         [str(program), str(plugin), *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=True,
     )
     return result.stdout, result.stderr

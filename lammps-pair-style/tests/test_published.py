@@ -52,7 +52,7 @@ def test_published_potentials(lammps: LammpsRunner, ranks: int) -> None:
     for answer in answers:
         case = {"name": answer.name, "source": answer.source, "options": answer.options}
         script += script_of(case, structure_of(answer), lammps.folder)
-    result = lammps.run(script or "units metal\n", ranks, timeout=300.0)
+    result = lammps.run(script or "units metal\n", ranks)
     parts = dict(part.split(None, 1) for part in result.output.split("\ncase ")[1:])
     for answer in answers:
         structure = structure_of(answer)

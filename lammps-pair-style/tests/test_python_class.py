@@ -61,7 +61,7 @@ def python(tmp_path: Path, environment: dict[str, str]):
             env=variables,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
         assert result.returncode == 0, result.stdout + result.stderr

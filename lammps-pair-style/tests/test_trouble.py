@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     sources = [Path(__file__).with_name("java") / "Trouble.java"]
     sources += (SYSTEMS / "potentials" / "java" / "org" / "panatom" / "troubles").glob("*.java")
     command = [f"{home}/bin/javac", "-cp", f"{jars()}/*", "-d", str(folder), *map(str, sources)]
-    subprocess.run(command, check=True, timeout=120)
+    subprocess.run(command, check=True, timeout=300)
     return {"PANATOM_CLASSPATH": str(folder)}
 
 
@@ -126,7 +125,7 @@ def test_position_that_is_no_number(lammps: LammpsRunner, newton: str, ranks: in
     # LAMMPS itself sees it when it builds lists.
     assert "Non-numeric" in lammps.fail(text, ranks, to_file=True)
     text = text.replace("fix 1", "neigh_modify every 100 delay 100 check no\nfix 1")
-    output = lammps.fail(text, ranks)
+    output = lammps.fail(text, ranks, to_file=True)
     assert "ERROR on proc" in output and "pair_style panatom: " in output
     assert "the x coordinate of atom 7 is Infinity" in output
 
@@ -167,7 +166,8 @@ def test_potential_in_trouble(
     source += "&calls=40" if when == "later" else ""
     source += "&rank=1" if where == "on rank 1" else ""
     small = {"JAVA_TOOL_OPTIONS": "-Xmx200m"}  # memory is full soon
-    output = lammps.fail(script(f"{source} Li Si"), 2, environment={**classes, **small})
+    text = script(f"{source} Li Si")
+    output = lammps.fail(text, 2, environment={**classes, **small}, to_file=when == "later")
     error = next(line for line in output.splitlines() if line.startswith("ERROR"))
     assert error.startswith("ERROR: " if when == "at once" else "ERROR on proc ")
     for part in MESSAGES[kind]:
@@ -238,7 +238,4 @@ def test_control_c_ends_it(lammps: LammpsRunner, launcher: bool) -> None:
         if line.split()[:1] == ["10"]:
             break
     os.killpg(process.pid, signal.SIGINT)
-    begin = time.monotonic()
-    result = lammps.finish(process, timeout=30.0)
-    assert result.status != 0
-    assert time.monotonic() - begin < 30.0
+    assert lammps.finish(process).status != 0

@@ -101,7 +101,7 @@ def run_c_host(
         capture_output=True,
         cwd=SYSTEMS,
         env={**os.environ, "PANATOM_JARS": JARS},
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
@@ -240,7 +240,7 @@ def check_trouble() -> list[str]:
             env=environment,
             text=True,
             capture_output=True,
-            timeout=240,
+            timeout=300,
             check=False,
         )
     return [] if run.returncode == 0 else [f"trouble: exit {run.returncode}\n{run.stderr}"]

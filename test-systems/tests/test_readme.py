@@ -38,7 +38,7 @@ def run(command: list[str], folder: Path, **variables: str) -> str:
         env={**os.environ, "PATH": path, **variables},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
