@@ -2,7 +2,6 @@ package org.panatom.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ final class LinearJob {
     List<Dataset> sets = readSets(folder);
     DatasetChecks.demand(sets.getFirst(), settings.species());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
-    Files.createDirectories(output);
+    TrainingJob.makeFolder(output);
     long start = System.nanoTime();
     Potential graph = potential(fit(sets.getFirst(), loop));
     progress.say(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public final class TrainingJob {
     Dataset train = sets.get(0);
     DatasetChecks.demand(train, settings.species());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
-    makeFolder();
+    makeFolder(request.output);
     TrainingPlan plan =
         TrainingPlan.make(settings, folder(), train.structures(), species, loop, progress);
     List<StructureFeatures> training = plan.features(train.structures());
@@ -163,11 +164,14 @@ public final class TrainingJob {
     return sets;
   }
 
-  private void makeFolder() throws IOException {
+  /** Makes the folder for the results, if it is not there. */
+  static void makeFolder(Path folder) throws IOException {
     try {
-      Files.createDirectories(request.output);
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException("cannot make the folder %s: a file has this name".formatted(folder), e);
     } catch (IOException e) {
-      throw new IOException("cannot make the folder %s".formatted(request.output), e);
+      throw new IOException("cannot make the folder %s: %s".formatted(folder, e), e);
     }
   }
 

@@ -241,9 +241,32 @@ class LinearJobTest {
   }
 
   @Test
-  void aNumberThatIsNoneIsNamed() throws IOException {
-    String settings = tinySettings().replace("ridge: 0", "ridge: .nan");
-    Exception thrown = assertThrows(IOException.class, () -> train(settings));
-    assertTrue(thrown.getMessage().contains("'.nan'"), thrown.getMessage());
+  void flagsAreThoseOfTheParameterFile() throws IOException {
+    String good = tinySettings();
+    byte[][] models = new byte[2][];
+    for (int k = 0; k < 2; k++) {
+      train(good.replace("twojmax: 2", "twojmax: 2, bzeroflag: " + List.of("0", "false").get(k)));
+      models[k] = Files.readAllBytes(folder.resolve("metrics.json"));
+    }
+    assertArrayEquals(models[0], models[1]);
+  }
+
+  @Test
+  void refusalsSayWhatIsWanted() throws IOException {
+    String good = tinySettings();
+    for (String[] change :
+        new String[][] {
+          {"ridge: 0", "ridge: .nan", "line", "'.nan'"},
+          {"twojmax: 2", "twojmax: 2, chemflag: maybe", "line", "true or false"},
+          {"twojmax: 2", "twojmax: 2, chemflag: 1.0", "line", "true or false"},
+        }) {
+      Exception thrown =
+          assertThrows(IOException.class, () -> train(good.replace(change[0], change[1])));
+      assertTrue(thrown.getMessage().contains(change[2]), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains(change[3]), thrown.getMessage());
+    }
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Exception thrown = assertThrows(IOException.class, () -> TrainingJob.makeFolder(file));
+    assertTrue(thrown.getMessage().endsWith("a file has this name"), thrown.getMessage());
   }
 }
