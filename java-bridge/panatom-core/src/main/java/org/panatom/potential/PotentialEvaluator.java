@@ -182,12 +182,12 @@ public final class PotentialEvaluator implements AutoCloseable {
     }
     evaluation.times().begin(workers.size());
     long neighborsBegin = System.nanoTime();
-    checkSpecies(atoms, true);
     boolean known = kept.has(revision, atoms, centralCount, centralAtoms);
     if (known && !kept.isStill(atoms)) {
       checkPositions(atoms);
       kept.sortAgain(atoms);
     } else if (!known) {
+      checkSpecies(atoms, true);
       checkPositions(atoms);
       checkCentralAtoms(atoms, centralCount, centralAtoms);
       plan.atoms(atoms, centralCount, centralAtoms, lists);
