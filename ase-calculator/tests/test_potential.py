@@ -245,20 +245,22 @@ def test_environment_that_is_set_late_is_seen(tmp_path, monkeypatch, potential):
 
 
 def test_memory_does_not_grow():
+    """A leak grows in every round; what Java compiles late, on a busy machine, ends some time."""
     run_python(f"""
         import resource
-        from panatom import Potential, _library
-        peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        from panatom import Potential
+        peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         potential = Potential({ARGON!r})
         positions = [[0, 0, 0], [0, 0, 4.0], [4.0, 0, 0]]
-        for _ in range(20_000):
-            potential.evaluate(positions, [18, 18, 18])
-        before = peak()
-        for _ in range(80_000):
-            potential.evaluate(positions, [18, 18, 18])
-        for _ in range(2_000):
-            Potential({ARGON!r}).close()
-        assert peak() - before < 40, (before, peak())
+        growth = []
+        while not growth or growth[-1] >= 4 and len(growth) < 12:
+            before = peak()
+            for _ in range(40_000):
+                potential.evaluate(positions, [18, 18, 18])
+            for _ in range(3_000):
+                Potential({ARGON!r}).close()
+            growth.append(peak() - before)
+        assert growth[-1] < 4, growth  # MiB
     """)
 
 
