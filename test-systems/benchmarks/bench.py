@@ -36,6 +36,22 @@ PROGRESS = "progress: "  # how a line of the worker begins that people shall see
 INTERRUPTED = 130  # the exit status of what Ctrl-C ended
 
 
+def at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1 on")
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= LONGEST_JOB:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to {LONGEST_JOB:.0f}")
+    return value
+
+
 def arguments() -> argparse.Namespace:
     known = families.all_families()
     parser = argparse.ArgumentParser(
@@ -60,19 +76,21 @@ def arguments() -> argparse.Namespace:
         "--families", nargs="+", choices=[*known, "all"], metavar="NAME", help="standard: all"
     )
     what.add_argument(
-        "--atoms", nargs="+", type=int, default=[500, 4000],
+        "--atoms", nargs="+", type=at_least_one, default=[500, 4000],
         help="about so many, in a periodic cell (standard: 500 4000; up to 100000 is sensible)",
     )  # fmt: skip
-    what.add_argument("--ranks", nargs="+", type=int, default=[1, 2], help="standard: 1 2")
+    what.add_argument("--ranks", nargs="+", type=at_least_one, default=[1, 2], help="standard: 1 2")
     what.add_argument("--without-rivals", action="store_true", help="Panatom alone")
     how = parser.add_argument_group("how")
-    how.add_argument("--repeats", type=int, default=5, help="turns of each side (standard: 5)")
     how.add_argument(
-        "--seconds", type=float, default=0.7,
+        "--repeats", type=at_least_one, default=5, help="turns of each side (standard: 5)"
+    )
+    how.add_argument(
+        "--seconds", type=seconds, default=0.7,
         help="of one turn, at least a step (standard: 0.7)",
     )  # fmt: skip
     how.add_argument(
-        "--warm-up", type=float, default=4.0,
+        "--warm-up", type=seconds, default=4.0,
         help="seconds of steps between the first run and the first turn (standard: 4)",
     )  # fmt: skip
     how.add_argument(
@@ -169,6 +187,9 @@ def job_of(
 ) -> dict:
     """What the worker needs; writes the structure."""
     structure = family.structure(atoms)
+    unnamed = set(structure.get_chemical_symbols()) - set(family.species)
+    if unnamed:
+        raise ValueError(f"--species does not name {', '.join(sorted(unnamed))} of the structure")
     data = folder / f"{family.name}-{len(structure)}.data"
     if not data.exists():
         systems.write_lammps(structure, family.species, data)
@@ -220,4 +241,7 @@ def run_job(job: dict, folder: Path) -> dict:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (OSError, ValueError) as unusable:
+        sys.exit(f"bench.py: {unusable}")

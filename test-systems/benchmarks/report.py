@@ -140,7 +140,12 @@ def java() -> str:
 def read(folder: Path) -> list[dict]:
     """The results that `write` wrote; none where nothing was written."""
     file = folder / "results.json"
-    return json.loads(file.read_text()) if file.exists() else []
+    try:
+        return json.loads(file.read_text()) if file.exists() else []
+    except ValueError as error:
+        raise ValueError(
+            f"{file} is damaged ({error}); without --resume it is written anew"
+        ) from error
 
 
 def write(results: list[dict], folder: Path) -> None:
