@@ -76,6 +76,18 @@ class SnapDamageTest {
   }
 
   @Test
+  void oldKeywordsAndElementsThatAlwaysCountAreRead() throws IOException {
+    Files.copy(GOOD.coefficients(), scratch.resolve("pot.snapcoeff"));
+    String text =
+        replace("sinner \\S+ (\\S+)", "sinner -1 $1")
+            .andThen(replace("dinner \\S+ (\\S+)", "dinner 0 $1"))
+            .apply(Files.readString(GOOD.parameters()));
+    Path parameters =
+        Files.writeString(scratch.resolve("pot.snapparam"), text + "gamma 1.0\ndiagonalstyle 3\n");
+    SnapSource.open(scratch.resolve("pot.snapcoeff"), parameters, Map.of());
+  }
+
+  @Test
   void coefficients() throws IOException {
     String file = "snapcoeff";
     refused(file, text -> "", "empty");
