@@ -65,12 +65,12 @@ def test_classpath_names_jars():
 
 def test_java_answers_the_rest():
     help_text = run_command(PANATOM, "--help").stdout
-    assert "evaluate" in help_text
-    assert "info" in help_text
+    for name in ("evaluate", "info", *command.ANSWERED_HERE):
+        assert f"\n  {name} " in help_text
 
 
 def test_commands_that_are_answered_here():
-    for name in ("doctor", "classpath"):
+    for name in command.ANSWERED_HERE:
         assert f"Usage: panatom {name}" in run_command(PANATOM, name, "--help").stdout
         run = run_command(PANATOM, name, "now", check=False)
         assert (run.returncode, run.stdout) == (2, "")

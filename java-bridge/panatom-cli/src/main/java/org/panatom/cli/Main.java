@@ -27,12 +27,14 @@ import picocli.CommandLine.ScopeType;
           + " runs as 'pair_style panatom', in ASE as panatom.PanatomCalculator."
     },
     footer = {
+      "  doctor     Try every part of an installation by pip and say what to do.",
+      "  cache      Record a file with which Java starts faster; once for each Java.",
       "",
       "Examples:",
       "  panatom info lisi.panatom                what is in a model",
       "  panatom evaluate lisi.panatom test.xyz   its errors where there are references",
       "  panatom convert n2p2:DIR X.panatom       a model of another program",
-      "  panatom doctor                           is everything installed as it should be",
+      "  panatom doctor                           is all installed as it should be",
       "  panatom evaluate --help                  options and examples of a command",
       "",
       "Exit codes: 0 fine, 2 something in the input must be changed, 1 a fault in Panatom."
