@@ -14,6 +14,8 @@ import org.panatom.structure.io.ExtendedXyzReader;
 import org.panatom.structure.io.ExtendedXyzWriter;
 import org.panatom.structure.io.LammpsReader;
 import org.panatom.structure.io.LammpsWriter;
+import org.panatom.structure.io.ReferenceKeys;
+import org.panatom.structure.io.ReferenceSearch;
 import org.panatom.structure.io.Remarks;
 import org.panatom.structure.io.RunnerReader;
 import org.panatom.structure.io.RunnerWriter;
@@ -44,6 +46,12 @@ public final class StructureFiles {
 
   /** The structures of a file or folder one by one, in angstrom and eV. */
   public static StructureReader open(Path path, Map<String, String> options) throws IOException {
+    return open(path, options, new Remarks());
+  }
+
+  /** The same; remarks get what is not kept, and warnings. */
+  public static StructureReader open(Path path, Map<String, String> options, Remarks remarks)
+      throws IOException {
     StructureOptions stated = new StructureOptions(path.toString(), options);
     List<Path> files = files(path, stated);
     StructureFormat format =
@@ -54,7 +62,7 @@ public final class StructureFiles {
                   .formatted(path)
               + " computed for its structures; use the XSF files from which it was made");
     }
-    return new Converted(openInOwnUnits(files, options, new Remarks()));
+    return new Converted(openInOwnUnits(files, options, remarks));
   }
 
   /**
@@ -64,9 +72,9 @@ public final class StructureFiles {
    */
   public static StructureReader openInOwnUnits(
       List<Path> files, Map<String, String> options, Remarks remarks) throws IOException {
-    return files.size() == 1
-        ? openFile(files.getFirst(), options, remarks)
-        : new StructureSequence(files, file -> openFile(file, options, remarks));
+    String keys = options.get(StructureOptions.KEYS);
+    ReferenceSearch search = new ReferenceSearch(ReferenceKeys.parse(keys), remarks);
+    return new StructureSequence(files, file -> openFile(file, options, search, remarks), search);
   }
 
   /**
@@ -100,14 +108,15 @@ public final class StructureFiles {
     return wanted && Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
 
-  private static StructureReader openFile(Path file, Map<String, String> values, Remarks remarks)
+  private static StructureReader openFile(
+      Path file, Map<String, String> values, ReferenceSearch search, Remarks remarks)
       throws IOException {
     StructureOptions options = new StructureOptions(file.toString(), values);
     StructureFormat format =
         options.format() != null ? options.format() : StructureFormat.ofFile(file);
     options.demandUse(format, format.options());
     return switch (format) {
-      case EXTENDED_XYZ -> new ExtendedXyzReader(file, remarks);
+      case EXTENDED_XYZ -> new ExtendedXyzReader(file, search);
       case N2P2 -> new RunnerReader(file, options.units(), remarks);
       case XSF -> new XsfReader(file, options.atomEnergies());
       case LAMMPS ->

@@ -2,6 +2,7 @@ package org.panatom.source;
 
 import static org.panatom.source.StructureOptions.ATOM_ENERGIES;
 import static org.panatom.source.StructureOptions.ATOM_STYLE;
+import static org.panatom.source.StructureOptions.KEYS;
 import static org.panatom.source.StructureOptions.LAMMPS_UNITS;
 import static org.panatom.source.StructureOptions.SETUPS;
 import static org.panatom.source.StructureOptions.SPECIES;
@@ -22,7 +23,7 @@ import org.panatom.format.aenet.TrainingSetForm;
 /** Formats of files of structures. */
 public enum StructureFormat {
   /** Extended XYZ, as ASE writes it: angstrom and eV. */
-  EXTENDED_XYZ("extxyz", ".*\\.(xyz|extxyz)", false),
+  EXTENDED_XYZ("extxyz", ".*\\.(xyz|extxyz)", false, KEYS),
   /** The file input.data of RuNNer and n2p2: any units. */
   N2P2(
       "n2p2-data",

@@ -9,19 +9,24 @@ import org.panatom.format.aenet.AenetSource;
 import org.panatom.format.aenet.TrainingSetBuilder;
 import org.panatom.structure.Elements;
 import org.panatom.structure.io.LammpsUnits;
+import org.panatom.structure.io.ReferenceKeys;
 import org.panatom.structure.io.StructureUnits;
 
 /**
  * What users say about a file of structures that the file itself does not: {@code format}, {@code
- * length_unit} and {@code energy_unit}, {@code species} (one symbol for each atom type, e.g.
- * Li,Si), {@code lammps_units} (metal or real), {@code atom_style} (atomic or charge), {@code
- * atom_energies} (eV, e.g. Ti=-1604.6,O=-432.5), and to write training sets of aenet {@code setups}
- * (files, one a species) and {@code angle}. Options that a format has no use for are refused.
+ * keys} (which hold the reference values, e.g. energy=dft_energy,stress=none), {@code length_unit}
+ * and {@code energy_unit}, {@code species} (one symbol for each atom type, e.g. Li,Si), {@code
+ * lammps_units} (metal or real), {@code atom_style} (atomic or charge), {@code atom_energies} (eV,
+ * e.g. Ti=-1604.6,O=-432.5), and to write training sets of aenet {@code setups} (files, one a
+ * species) and {@code angle}. Options that a format has no use for are refused.
  */
 public final class StructureOptions {
 
   /** Key of the format. */
   public static final String FORMAT = "format";
+
+  /** Key of the names of reference values, see {@link ReferenceKeys}. */
+  public static final String KEYS = "keys";
 
   static final String SPECIES = "species";
   static final String LAMMPS_UNITS = "lammps_units";

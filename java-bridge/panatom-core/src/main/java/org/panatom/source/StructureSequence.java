@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.panatom.structure.Structure;
+import org.panatom.structure.io.ReferenceSearch;
 import org.panatom.structure.io.StructureReader;
 import org.panatom.structure.io.StructureUnits;
 
-/** The structures of several files one after the other; one file is open at a time. */
+/** The structures of one or several files one after the other; one file is open at a time. */
 final class StructureSequence implements StructureReader {
 
   /** How a file is opened. */
@@ -17,12 +18,19 @@ final class StructureSequence implements StructureReader {
 
   private final List<Path> files;
   private final Opening opening;
+  private final ReferenceSearch search;
   private StructureReader current;
   private int opened;
 
-  StructureSequence(List<Path> files, Opening opening) throws IOException {
+  /**
+   * Opens the first file.
+   *
+   * @param search is finished at the end of the last one
+   */
+  StructureSequence(List<Path> files, Opening opening, ReferenceSearch search) throws IOException {
     this.files = files;
     this.opening = opening;
+    this.search = search;
     openNext();
   }
 
@@ -38,6 +46,9 @@ final class StructureSequence implements StructureReader {
       current.close();
       openNext();
       structure = current.next();
+    }
+    if (structure == null) {
+      search.finish(files.getFirst() + (files.size() > 1 ? " and the files after it" : ""));
     }
     return structure;
   }

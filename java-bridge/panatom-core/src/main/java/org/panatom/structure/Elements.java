@@ -152,6 +152,11 @@ public final class Elements {
 
   private Elements() {}
 
+  /** Whether this is the symbol of an element; case matters. */
+  public static boolean isSymbol(String text) {
+    return NUMBERS.containsKey(text);
+  }
+
   /** Atomic number of a chemical symbol such as "Li"; case matters. */
   public static int atomicNumber(String symbol) {
     Integer z = NUMBERS.get(symbol);

@@ -12,9 +12,8 @@ import org.panatom.structure.Structure;
 /**
  * Reads structures from an extended XYZ file one by one, so that files may be larger than memory.
  * Reads {@code Lattice}, {@code pbc}, {@code Properties} with columns in any order (columns that
- * are not known are skipped), reference values (see {@link FrameHeader} for the keys) and keeps
- * every other {@code key=value}, e.g. config_type, as text. Plain XYZ files are read too. Units:
- * angstrom, eV.
+ * are not known are skipped), reference values (see {@link ReferenceSearch}) and keeps every other
+ * {@code key=value}, e.g. config_type, as text. Plain XYZ files are read too. Units: angstrom, eV.
  *
  * <p>Errors name the file and the line: a wrong number of atoms, a missing column, something that
  * is not a finite number, an unknown element, a file that ends inside a frame.
@@ -24,18 +23,18 @@ public final class ExtendedXyzReader implements StructureReader {
   private static final int FIRST_CAPACITY = 1024;
 
   private final LineSource lines;
-  private final Remarks remarks;
+  private final ReferenceSearch search;
   private int count;
 
-  /** Opens a file. */
+  /** Opens a file whose reference values are found by their usual names. */
   public ExtendedXyzReader(Path file) throws IOException {
-    this(file, new Remarks());
+    this(file, new ReferenceSearch(ReferenceKeys.AUTOMATIC, new Remarks()));
   }
 
-  /** Opens a file; remarks name the columns that are skipped. */
-  public ExtendedXyzReader(Path file, Remarks remarks) throws IOException {
+  /** Opens a file; the remarks of the search get the columns that are skipped, too. */
+  public ExtendedXyzReader(Path file, ReferenceSearch search) throws IOException {
     this.lines = new LineSource(file);
-    this.remarks = remarks;
+    this.search = search;
   }
 
   /** All structures of a file. */
@@ -85,13 +84,16 @@ public final class ExtendedXyzReader implements StructureReader {
     }
     FrameHeader header;
     try {
-      header = FrameHeader.parse(comment);
+      header = FrameHeader.parse(comment, search);
     } catch (IllegalArgumentException e) {
       throw lines.error("%s", e.getMessage());
     }
     if (!header.columns().skipped().isEmpty()) {
-      remarks.add(
-          "the columns %s are not kept".formatted(String.join(", ", header.columns().skipped())));
+      search
+          .remarks()
+          .add(
+              "the columns %s are not kept"
+                  .formatted(String.join(", ", header.columns().skipped())));
     }
     Atoms atoms = new Atoms(atomCount, header.columns());
     for (int k = 0; k < atomCount; k++) {
@@ -142,11 +144,21 @@ public final class ExtendedXyzReader implements StructureReader {
         grow(Math.min(total, 2 * count));
       }
       numbers[count] = Columns.atomicNumber(words[columns.species()]);
+      demandEqual(columns.number());
       parse(positions, columns.position(), 3);
       parse(forces, columns.forces(), 3);
       parse(charges, columns.charges(), 1);
       parse(velocities, columns.velocities(), 3);
       count++;
+    }
+
+    /** An atomic number beside the symbol must be that of the symbol. */
+    private void demandEqual(int column) {
+      if (column >= 0 && Columns.atomicNumber(words[column]) != numbers[count]) {
+        throw new IllegalArgumentException(
+            "the symbol '%s' and the atomic number '%s' are of two elements"
+                .formatted(Numbers.shown(words[columns.species()]), Numbers.shown(words[column])));
+      }
     }
 
     private void parse(double[] values, int column, int perAtom) {

@@ -111,15 +111,13 @@ public final class ExtendedXyzWriter implements StructureWriter {
     Map<String, String> keys = new TreeMap<>();
     structure.properties().forEach((key, value) -> keys.put(key, CommentLine.quote(value)));
     // A reader must not take another program's energy for the one that belongs to these labels.
-    List.of("free_energy", "virial", "REF_virial").forEach(keys::remove);
+    keys.keySet().removeIf(ReferenceQuantity::isReference);
     labels(keys, "", plain);
     labels(keys, "REF_", reference);
     return keys;
   }
 
   private static void labels(Map<String, String> keys, String prefix, Reference labels) {
-    keys.remove(prefix + "energy");
-    keys.remove(prefix + "stress");
     if (labels.energy() != null) {
       keys.put(prefix + "energy", Numbers.format(labels.energy()));
     }

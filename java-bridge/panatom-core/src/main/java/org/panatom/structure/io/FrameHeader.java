@@ -3,17 +3,11 @@ package org.panatom.structure.io;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.panatom.structure.Cell;
 
 /**
- * What the comment line of a frame says.
- *
- * <p>Reference values: when the line or its columns have any of REF_energy, REF_forces, REF_stress,
- * REF_virial, only these are references (the plain names then hold what some model computed).
- * Otherwise the energy is {@code energy}, or else {@code free_energy}; the forces are {@code
- * forces} or {@code force}; the stress is {@code stress} (9 numbers in rows or 6 in the order xx yy
- * zz yz xz xy, eV/cubic angstrom, positive = tensile) or else {@code virial} (the same orders, eV):
- * stress = -virial / volume.
+ * What the comment line of a frame says; the names of its keys may be in any case.
  *
  * @param cell lattice and periodicity
  * @param columns layout of the atoms' lines
@@ -24,27 +18,34 @@ import org.panatom.structure.Cell;
 record FrameHeader(
     Cell cell, Columns columns, Double energy, double[] stress, Map<String, String> properties) {
 
-  private static final String REFERENCE = "REF_";
-  private static final int[] VOIGT_A = {0, 4, 8, 5, 2, 1};
-  private static final int[] VOIGT_B = {0, 4, 8, 7, 6, 3};
-  private static final double STRESS_ASYMMETRY = 0.01;
+  private static final String LATTICE = "Lattice";
+  private static final String PERIODIC = "pbc";
+  private static final String PROPERTIES = "Properties";
 
-  /** Parses a comment line. */
-  static FrameHeader parse(String line) {
-    boolean extended = line.contains("Properties=") || line.contains("Lattice=");
-    // The comment of a plain XYZ file is free text and need not be key=value.
+  /** Without any of these a comment is free text, which need not be key=value. */
+  private static final Pattern KEYS =
+      Pattern.compile(
+          "(lattice|properties|pbc|energy|stress|virials?)[\"']?\\s*=", Pattern.CASE_INSENSITIVE);
+
+  /** Parses a comment line and finds the reference values. */
+  static FrameHeader parse(String line, ReferenceSearch search) {
+    boolean extended = KEYS.matcher(line).find();
     Map<String, String> entries = extended ? CommentLine.parse(line) : new HashMap<>(lenient(line));
-    Cell cell = cell(entries.remove("Lattice"), entries.remove("pbc"));
-    String properties = entries.remove("Properties");
-    String layout = properties == null ? Columns.PLAIN : properties;
-    boolean explicit =
-        entries.keySet().stream().anyMatch(FrameHeader::isReference)
-            || layout.contains(REFERENCE + "force")
-            || layout.contains(REFERENCE + "charge");
-    String prefix = explicit ? REFERENCE : "";
-    Columns columns = Columns.parse(layout, prefix);
-    Double energy = energy(entries, prefix);
-    double[] stress = stress(entries, prefix, cell);
+    String lattice = take(entries, LATTICE);
+    Cell cell = cell(lattice, take(entries, PERIODIC));
+    if (lattice == null && find(entries, "cell") != null) {
+      throw new IllegalArgumentException(
+          "there is a key 'cell' but no Lattice; write lattice vectors as Lattice=\"...\"");
+    }
+    String properties = take(entries, PROPERTIES);
+    List<Columns.Column> layout = Columns.split(properties == null ? Columns.PLAIN : properties);
+    Map<ReferenceQuantity, String> names =
+        search.choose(
+            new ReferenceSearch.Names(entries, layout.stream().map(Columns.Column::name).toList()));
+    Columns columns = Columns.of(layout, names);
+    Double energy = energy(entry(ReferenceQuantity.ENERGY, names, entries));
+    double[] stress = stress(cell, names, entries, search.remarks());
+    names.values().forEach(entries::remove);
     return new FrameHeader(cell, columns, energy, stress, entries);
   }
 
@@ -56,15 +57,32 @@ record FrameHeader(
     }
   }
 
-  private static boolean isReference(String key) {
-    return List.of("energy", "forces", "force", "stress", "virial").stream()
-        .anyMatch(name -> key.equals(REFERENCE + name));
+  /** The key of this name in any case, or null. */
+  private static String find(Map<String, String> entries, String name) {
+    List<String> keys = entries.keySet().stream().filter(name::equalsIgnoreCase).toList();
+    if (keys.size() > 1) {
+      throw new IllegalArgumentException(
+          "the key '%s' is there twice, as %s".formatted(name, String.join(" and ", keys)));
+    }
+    return keys.isEmpty() ? null : keys.getFirst();
+  }
+
+  private static String take(Map<String, String> entries, String name) {
+    return entries.remove(find(entries, name));
+  }
+
+  private static Map.Entry<String, String> entry(
+      ReferenceQuantity quantity,
+      Map<ReferenceQuantity, String> names,
+      Map<String, String> entries) {
+    String name = names.get(quantity);
+    return name == null ? null : Map.entry(name, entries.get(name));
   }
 
   private static Cell cell(String lattice, String pbc) {
     double[] vectors = new double[9];
     if (lattice != null) {
-      vectors = numbers("Lattice", lattice);
+      vectors = Numbers.parseAll(LATTICE, lattice);
       if (vectors.length == 3) {
         vectors = new double[] {vectors[0], 0, 0, 0, vectors[1], 0, 0, 0, vectors[2]};
       }
@@ -103,77 +121,35 @@ record FrameHeader(
     return flags;
   }
 
-  private static Double energy(Map<String, String> entries, String prefix) {
-    String text = entries.remove(prefix + "energy");
-    String key = prefix + "energy";
-    if (text == null && prefix.isEmpty()) {
-      key = "free_energy";
-      text = entries.remove(key);
-    }
-    if (text == null) {
+  private static Double energy(Map.Entry<String, String> entry) {
+    if (entry == null) {
       return null;
     }
-    double[] values = numbers(key, text);
+    double[] values = Numbers.parseAll(entry.getKey(), entry.getValue());
     if (values.length != 1) {
       throw new IllegalArgumentException(
-          "%s needs one number, got %d".formatted(key, values.length));
+          "%s needs one number, got %d".formatted(entry.getKey(), values.length));
     }
     return values[0];
   }
 
-  private static double[] stress(Map<String, String> entries, String prefix, Cell cell) {
-    String stress = entries.remove(prefix + "stress");
-    if (stress != null) {
-      return symmetric(prefix + "stress", stress);
-    }
-    String virial = entries.remove(prefix + "virial");
-    if (virial == null) {
+  private static double[] stress(
+      Cell cell,
+      Map<ReferenceQuantity, String> names,
+      Map<String, String> entries,
+      Remarks remarks) {
+    Map.Entry<String, String> stress = entry(ReferenceQuantity.STRESS, names, entries);
+    Map.Entry<String, String> virial = entry(ReferenceQuantity.VIRIAL, names, entries);
+    if (stress == null && virial == null) {
       return null;
     }
-    double[] values = symmetric(prefix + "virial", virial);
-    double volume = cell.volume();
-    if (!(volume > 0)) {
-      throw new IllegalArgumentException(
-          "%svirial needs a Lattice with a volume to become a stress".formatted(prefix));
+    StressReading reading = new StressReading(cell);
+    if (!reading.isPossible()) {
+      remarks.warn(
+          "%s is not used, for there is no Lattice with a volume"
+              .formatted(stress == null ? virial.getKey() : stress.getKey()));
+      return null;
     }
-    for (int k = 0; k < 6; k++) {
-      values[k] = -values[k] / volume;
-    }
-    return values;
-  }
-
-  private static double[] symmetric(String key, String text) {
-    double[] values = numbers(key, text);
-    if (values.length == 6) {
-      return values;
-    }
-    if (values.length != 9) {
-      throw new IllegalArgumentException(
-          "%s needs 9 numbers (rows) or 6 (xx yy zz yz xz xy), got %d"
-              .formatted(key, values.length));
-    }
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    double[] voigt = new double[6];
-    for (int k = 0; k < 6; k++) {
-      double a = values[VOIGT_A[k]];
-      double b = values[VOIGT_B[k]];
-      if (Math.abs(a - b) > STRESS_ASYMMETRY * largest) {
-        throw new IllegalArgumentException(
-            "%s is not symmetric: %s and %s differ".formatted(key, a, b));
-      }
-      voigt[k] = a == b ? a : 0.5 * (a + b);
-    }
-    return voigt;
-  }
-
-  private static double[] numbers(String key, String text) {
-    try {
-      return Numbers.parseAll(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("%s: %s".formatted(key, e.getMessage()), e);
-    }
+    return reading.of(stress, virial);
   }
 }

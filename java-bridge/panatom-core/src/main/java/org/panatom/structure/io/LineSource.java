@@ -9,10 +9,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Lines of a text file with their numbers; LF and CRLF end a line, and no line is endless. */
+/**
+ * Lines of a text file with their numbers; LF and CRLF end a line, no line is endless, and a byte
+ * order mark at the beginning is passed over.
+ */
 final class LineSource implements Closeable {
 
   private static final int LONGEST_LINE = 1 << 20;
+
+  /** Some editors begin UTF-8 files with it. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path file;
   private final BufferedReader reader;
@@ -42,6 +48,9 @@ final class LineSource implements Closeable {
       for (int c = reader.read(); c != '\n'; c = reader.read()) {
         if (c < 0) {
           return line.isEmpty() ? null : line.toString();
+        }
+        if (c == BYTE_ORDER_MARK && number == 1 && line.isEmpty()) {
+          continue;
         }
         line.append((char) c);
         if (line.length() > LONGEST_LINE) {

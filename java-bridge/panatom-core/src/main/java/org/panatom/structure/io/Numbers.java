@@ -37,12 +37,20 @@ final class Numbers {
     return value;
   }
 
-  /** As many numbers as are in a text, separated by blanks, commas or brackets. */
-  static double[] parseAll(String text) {
+  /**
+   * As many numbers as are in the value of a key, separated by blanks, commas or brackets.
+   *
+   * @throws IllegalArgumentException naming the key and what stood there
+   */
+  static double[] parseAll(String key, String text) {
     String[] words = text.replaceAll("[\\[\\]{}(),]", " ").trim().split("\\s+");
     double[] values = new double[words.length];
     for (int k = 0; k < words.length; k++) {
-      values[k] = parse(words[k]);
+      try {
+        values[k] = parse(words[k]);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("%s: %s".formatted(key, e.getMessage()), e);
+      }
     }
     return values;
   }

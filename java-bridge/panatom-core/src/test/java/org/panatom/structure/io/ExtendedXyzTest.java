@@ -2,7 +2,6 @@ package org.panatom.structure.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -67,22 +66,6 @@ class ExtendedXyzTest {
   }
 
   @Test
-  void explicitReferencesComeFirstAndAreNotMixedWithOthers() throws IOException {
-    String frame = "1\nProperties=species:S:1:pos:R:3:forces:R:3 %s\nSi 0 0 0 1 2 3\n";
-    assertEquals(1.0, energy(frame, "energy=1 free_energy=2"));
-    assertEquals(2.0, energy(frame, "free_energy=2"));
-    assertEquals(3.0, energy(frame, "energy=1 REF_energy=3"));
-    Structure explicit = read(frame.formatted("REF_energy=3 stress=\"1 2 3 4 5 6\"")).getFirst();
-    assertNull(explicit.reference().forces());
-    assertNull(explicit.reference().stress());
-    assertNull(energy(frame, "dft_energy=4"));
-  }
-
-  private Double energy(String frame, String key) throws IOException {
-    return read(frame.formatted(key)).getFirst().reference().energy();
-  }
-
-  @Test
   void plainXyzCrlfAndBlankLinesAreRead() throws IOException {
     List<Structure> structures =
         read("1\r\na comment, 'not closed\r\nSi 0 0 0\r\n\r\n1\r\n\r\nLi 1 2 3\r\n\r\n  \r\n");
@@ -103,7 +86,8 @@ class ExtendedXyzTest {
           new Structure(
               numbers(random, 3 * n),
               random.ints(n, 1, 119).toArray(),
-              new Cell(numbers(random, 9), new boolean[] {true, round % 2 == 0, false}),
+              new Cell(
+                  random.doubles(9, -9, 9).toArray(), new boolean[] {true, round % 2 == 0, false}),
               new Reference(numbers(random, 1)[0], numbers(random, 3 * n), numbers(random, 6)),
               Map.of("config_type", "a \"b\" \\ {c} = 'd' \u00e9", "empty", "", "k y", "x=1"));
       Path file = folder.resolve("round.xyz");
