@@ -3,11 +3,13 @@ package org.panatom.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.panatom.evaluation.ErrorTable;
 import org.panatom.potential.Potential;
 import org.panatom.source.PotentialSource;
+import org.panatom.source.StructureOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Reads extended XYZ (angstrom, eV), input.data of n2p2, XSF and LAMMPS data files. Where it has reference values - energy, forces, stress or"
-          + " virial; REF_energy, REF_forces, REF_stress come first - the mean absolute and root"
-          + " mean square errors are printed, over all structures and for each config_type.",
+          + " virial, with REF_, dft_ and the like before them or without - the mean absolute and"
+          + " root mean square errors are printed, over all structures and for each config_type.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       "      a potential that is a Java class; yours is found on PANATOM_CLASSPATH",
       "  panatom evaluate water.panatom input.data --structures length_unit=bohr"
           + " --structures energy_unit=hartree",
+      "  panatom evaluate lisi.panatom test.xyz --keys energy=pbe_energy,stress=none",
       "  panatom evaluate lisi.panatom test.xyz --descriptors g.npz",
       "      numpy.load('g.npz') has Li.values [atoms][functions], Li.structure, Li.atom"
     })
@@ -62,7 +65,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "What the file of structures does not say: format, length_unit, energy_unit, species,"
               + " lammps_units, atom_style, atom_energies; may be repeated.")
-  private Map<String, String> structureOptions = Map.of();
+  private Map<String, String> structureOptions = new HashMap<>();
+
+  @Option(names = "--keys", paramLabel = "QUANTITY=NAME,...", description = SourceOptions.KEYS)
+  private String keys;
 
   @Option(
       names = {"-o", "--output"},
@@ -96,6 +102,9 @@ final class EvaluateCommand implements Callable<Integer> {
         .getOrDefault("remarks", "")
         .lines()
         .forEach(remark -> err.println("panatom: warning: " + remark));
+    if (keys != null) {
+      structureOptions.put(StructureOptions.KEYS, keys);
+    }
     EvaluationRun run = new EvaluationRun(source, potential, structures, structureOptions, err);
     try (run) {
       run.writeTo(output, json, descriptors);

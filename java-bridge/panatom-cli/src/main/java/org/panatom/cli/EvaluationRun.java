@@ -18,6 +18,7 @@ import org.panatom.source.StructureFiles;
 import org.panatom.structure.Structure;
 import org.panatom.structure.Structure.Reference;
 import org.panatom.structure.io.ExtendedXyzWriter;
+import org.panatom.structure.io.Remarks;
 import org.panatom.structure.io.StructureReader;
 
 /**
@@ -86,7 +87,8 @@ final class EvaluationRun implements Closeable {
   /** Evaluates every structure of the file. */
   void evaluateAll() throws IOException {
     ProgressLine progress = new ProgressLine(err);
-    try (StructureReader reader = StructureFiles.open(file, fileOptions)) {
+    Remarks remarks = new Remarks();
+    try (StructureReader reader = StructureFiles.open(file, fileOptions, remarks)) {
       for (Structure next = reader.next(); next != null; next = reader.next()) {
         evaluate(next, reader.place());
         progress.show("%d structures, %d atoms evaluated", structureCount, atomCount);
@@ -94,6 +96,7 @@ final class EvaluationRun implements Closeable {
     } finally {
       progress.clear();
     }
+    remarks.warnings().forEach(line -> err.println("panatom: warning: " + line));
     if (warningCount > FIRST_WARNINGS) {
       err.println("panatom: %d more warnings".formatted(warningCount - FIRST_WARNINGS));
     }

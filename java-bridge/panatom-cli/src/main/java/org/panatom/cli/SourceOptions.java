@@ -7,6 +7,11 @@ import picocli.CommandLine.Option;
 /** Options that go with the source of a potential, for every command that opens one. */
 final class SourceOptions {
 
+  /** Help of --keys, which is about structures. */
+  static final String KEYS =
+      "Keys and columns of extended XYZ that hold the reference energy, forces, stress or virial;"
+          + " none: not to be read. Standard: by their usual names.";
+
   @Option(
       names = "--length-unit",
       paramLabel = "UNIT",

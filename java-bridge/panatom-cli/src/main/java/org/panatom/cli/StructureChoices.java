@@ -84,6 +84,9 @@ final class StructureChoices {
               + " species.")
   private String setups;
 
+  @Option(names = "--keys", paramLabel = "QUANTITY=NAME,...", description = SourceOptions.KEYS)
+  private String keys;
+
   private final Map<String, String> source = new HashMap<>();
   private final Map<String, String> target = new HashMap<>();
   private boolean readsTrainingSets;
@@ -137,6 +140,7 @@ final class StructureChoices {
     put("atom_style", atomStyle);
     put("atom_energies", atomEnergies);
     put("setups", setups);
+    put(StructureOptions.KEYS, keys);
     List<String> used = new ArrayList<>();
     for (Path file : files) {
       StructureFormat format =

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.panatom.format.aenet.TrainingSetBuilder;
 import org.panatom.format.aenet.TrainingSetStructures;
@@ -54,15 +55,20 @@ public final class StructureFiles {
       throws IOException {
     StructureOptions stated = new StructureOptions(path.toString(), options);
     List<Path> files = files(path, stated);
-    StructureFormat format =
-        stated.format() != null ? stated.format() : StructureFormat.ofFile(files.getFirst());
-    if (format.trainingSetForm() != null) {
+    if (format(path, stated).trainingSetForm() != null) {
       throw new IllegalArgumentException(
           "%s is a training set of aenet, which holds no lattice vectors, so that energies cannot be"
                   .formatted(path)
               + " computed for its structures; use the XSF files from which it was made");
     }
     return new Converted(openInOwnUnits(files, options, remarks));
+  }
+
+  /** The format of a file, or of the files of a folder: as stated, or as they show it. */
+  public static StructureFormat format(Path path, StructureOptions options) throws IOException {
+    return options.format() != null
+        ? options.format()
+        : StructureFormat.ofFile(files(path, options).getFirst());
   }
 
   /**
@@ -78,8 +84,8 @@ public final class StructureFiles {
   }
 
   /**
-   * The files that a path names: itself, or those of a folder whose names show the format (stated,
-   * or else xsf or lammps-data), in the order of their names.
+   * The files that a path names: itself, or those of a folder whose names show the format in the
+   * order of their names. Unless it is stated, formats of one structure a file come before others.
    */
   public static List<Path> files(Path path, StructureOptions options) throws IOException {
     if (!Files.exists(path)) {
@@ -88,24 +94,37 @@ public final class StructureFiles {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      List<Path> files = entries.filter(file -> belongs(file, options.format())).sorted().toList();
-      List<StructureFormat> formats =
-          files.stream().map(StructureFormat::ofName).distinct().toList();
-      if (files.isEmpty() || formats.size() > 1) {
-        throw new IOException(
-            files.isEmpty()
-                ? "the folder %s has no files of structures, such as X.xsf".formatted(path)
-                : "the folder %s has files of several formats; state one of them".formatted(path));
-      }
-      return files;
+    List<Path> known = filesOf(path);
+    List<Path> files = only(known, format -> format == options.format());
+    if (options.format() == null) {
+      files = only(known, StructureFormat::isSingle);
+      files = files.isEmpty() ? known : files;
+    }
+    if (files.isEmpty()) {
+      throw new IOException(
+          "the folder %s has no files of structures, such as X.xyz or X.xsf".formatted(path));
+    }
+    if (files.stream().map(StructureFormat::ofName).distinct().count() > 1) {
+      throw new IOException(
+          "the folder %s has files of several formats; state one of them".formatted(path));
+    }
+    return files;
+  }
+
+  /** The files in a folder whose names show some format, sorted. */
+  private static List<Path> filesOf(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(file -> StructureFormat.ofName(file) != null)
+          .filter(
+              file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 
-  private static boolean belongs(Path file, StructureFormat stated) {
-    StructureFormat format = StructureFormat.ofName(file);
-    boolean wanted = stated == null ? format != null && format.isSingle() : format == stated;
-    return wanted && Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
+  private static List<Path> only(List<Path> files, Predicate<StructureFormat> wanted) {
+    return files.stream().filter(file -> wanted.test(StructureFormat.ofName(file))).toList();
   }
 
   private static StructureReader openFile(

@@ -21,7 +21,7 @@ final class CommitteeTrainer {
   private final List<CommitteeMember> members;
   private final LossWeights weights;
   private LossWeights weightsNow;
-  private final LossWeights.Counts counts;
+  private final LossWeights.Totals totals;
   private final OptimizerSettings settings;
   private final long seed;
   private final ParallelLoop loop;
@@ -44,7 +44,7 @@ final class CommitteeTrainer {
     this.members = members;
     this.weights = weights;
     this.weightsNow = weights;
-    this.counts = LossWeights.Counts.of(training);
+    this.totals = LossWeights.Totals.of(training);
     this.settings = settings;
     this.seed = seed;
     this.loop = loop;
@@ -134,7 +134,7 @@ final class CommitteeTrainer {
     blocks[worker].addGradient(
         members.get(m).networks,
         (structure, prediction) -> {
-          weightsNow.differentiate(structure, prediction, counts, errors);
+          weightsNow.differentiate(structure, prediction, totals, errors);
           prediction.scale(enlarge);
         },
         gradient);

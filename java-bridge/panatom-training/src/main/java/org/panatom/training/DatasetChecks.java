@@ -17,19 +17,30 @@ final class DatasetChecks {
 
   private DatasetChecks() {}
 
-  /** Refuses a training set from which nothing can be learnt. */
-  static void demand(Dataset train, List<String> species) {
+  /** Refuses sets from which nothing can be learnt or decided. */
+  static void demand(List<Dataset> sets, List<String> species, LossWeights loss) {
+    Dataset train = sets.getFirst();
     Set<String> met = elements(train);
     for (String symbol : species) {
       if (!met.contains(symbol)) {
         throw new IllegalArgumentException(
             "%s has no atom of %s, which the settings list as a species"
-                .formatted(train.file(), symbol));
+                .formatted(train.name(), symbol));
       }
     }
-    if (train.energyCount() == 0) {
+    if (train.energyCount() == 0 && loss.energy() > 0.0) {
       throw new IllegalArgumentException(
-          "%s has no energies (key energy or REF_energy)".formatted(train.file()));
+          ("%s has no energies (key energy, REF_energy or another that keys states); to fit forces"
+                  + " alone, set loss.energy to 0")
+              .formatted(train.name()));
+    }
+    for (Dataset set : sets) {
+      if (!set.word().equals("test") && !loss.countsAnyOf(set.totals())) {
+        throw new IllegalArgumentException(
+            ("%s has nothing for %s that counts: no energies, forces or stresses whose weight in"
+                    + " loss, and of their structures, is above 0")
+                .formatted(set.name(), set.word()));
+      }
     }
   }
 
@@ -51,20 +62,23 @@ final class DatasetChecks {
             "%d structures of %s occur twice, so errors look too small: %s%s"
                 .formatted(
                     twins.size(),
-                    set.file(),
+                    set.name(),
                     String.join(", ", twins.subList(0, Math.min(MOST_NAMED, twins.size()))),
                     twins.size() > MOST_NAMED ? ", ..." : ""));
       }
-      if (set.forceCount() < set.structures().size()) {
-        warnings.add(
-            "%d of %d structures of %s have no forces"
-                .formatted(
-                    set.structures().size() - set.forceCount(),
-                    set.structures().size(),
-                    set.file()));
-      }
+      addMissing(warnings, set, "energy", set.energyCount());
+      addMissing(warnings, set, "forces", set.forceCount());
+      addMissing(warnings, set, "stress", set.stressCount());
     }
     return warnings;
+  }
+
+  private static void addMissing(List<String> warnings, Dataset set, String what, int count) {
+    int all = set.structures().size();
+    if (count < all) {
+      warnings.add(
+          "%d of %d structures of %s have no %s".formatted(all - count, all, set.name(), what));
+    }
   }
 
   private static Set<String> elements(Dataset set) {

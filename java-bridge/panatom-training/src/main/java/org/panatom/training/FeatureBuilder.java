@@ -49,7 +49,8 @@ final class FeatureBuilder {
     Structure.Reference reference = structure.reference();
     double energy = reference.energy() == null ? Double.NaN : reference.energy();
     double[] stress = reference.stress() == null ? null : inPanatomOrder(reference.stress());
-    return new StructureFeatures(structure, indexes, atoms, energy, reference.forces(), stress);
+    return new StructureFeatures(
+        structure, indexes, atoms, energy, reference.forces(), stress, StructureWeight.ONE);
   }
 
   /** From xx yy zz yz xz xy in eV/cubic angstrom to xx yy zz xy xz yz in GPa. */

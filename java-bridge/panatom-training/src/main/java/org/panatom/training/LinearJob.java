@@ -3,7 +3,7 @@ package org.panatom.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.panatom.descriptor.BispectrumSettings;
@@ -64,8 +64,9 @@ final class LinearJob {
   }
 
   private void run(Path folder, ParallelLoop loop) throws IOException {
-    List<Dataset> sets = readSets(folder);
-    DatasetChecks.demand(sets.getFirst(), settings.species());
+    List<Dataset> sets =
+        new DatasetReader(settings.data(), folder, species, progress).read(settings.seed());
+    DatasetChecks.demand(sets, settings.species(), settings.loss());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
     TrainingJob.makeFolder(output);
     long start = System.nanoTime();
@@ -89,50 +90,59 @@ final class LinearJob {
     progress.say("wrote %s".formatted(file));
   }
 
-  private List<Dataset> readSets(Path folder) throws IOException {
-    DataSettings data = settings.data();
-    List<Dataset> sets = new ArrayList<>();
-    Dataset train = read("train", folder.resolve(data.train()));
-    if (data.validationShare() != null) {
-      sets.addAll(train.split("validation", data.validationShare(), settings.seed()));
-    } else {
-      sets.add(train);
-    }
-    if (data.validation() != null) {
-      sets.add(read("validation", folder.resolve(data.validation())));
-    }
-    if (data.test() != null) {
-      sets.add(read("test", folder.resolve(data.test())));
-    }
-    return sets;
-  }
-
-  private Dataset read(String word, Path file) throws IOException {
-    return Dataset.read(word, file, settings.data().options(), species);
-  }
-
   /** [species][] coefficients. */
   private double[][] fit(Dataset train, ParallelLoop loop) {
     List<Structure> structures = train.structures();
     if (settings.zbl() != null) {
       structures = Residuals.of(structures, zbl());
     }
+    double[] fixed = new AtomEnergies(settings.atomEnergies(), species).fixed(structures);
+    double[] known = Arrays.stream(fixed).map(e -> Double.isNaN(e) ? 0.0 : e).toArray();
+    List<Structure> rest =
+        Residuals.of(structures, new ReferenceAtomEnergy(settings.species(), known));
+    double[][] coefficients = solve(rest, train.weights(), weights(train), fixed, loop);
+    boolean energiesCount = settings.loss().energy() > 0.0;
+    double[] constants =
+        energiesCount
+            ? null
+            : ReferenceEnergyFit.perAtom(
+                Residuals.of(structures, snap(coefficients)), species, fixed);
+    for (int s = 0; s < fixed.length; s++) {
+      coefficients[s][0] = energiesCount ? coefficients[s][0] + known[s] : constants[s];
+    }
+    return coefficients;
+  }
+
+  /**
+   * [species][] coefficients.
+   *
+   * @param weights of rows, see {@link LinearRows}
+   * @param fixed [species] NaN where there is a constant to be found
+   */
+  private double[][] solve(
+      List<Structure> structures,
+      List<StructureWeight> ofStructures,
+      double[] weights,
+      double[] fixed,
+      ParallelLoop loop) {
     BispectrumSettings bispectrum = settings.descriptor().settings(settings.species());
-    double[] weights = weights(train);
     LinearRows[] builders = new LinearRows[loop.workers()];
     for (int w = 0; w < builders.length; w++) {
-      builders[w] = new LinearRows(bispectrum, species, settings.isQuadratic(), weights);
+      builders[w] = new LinearRows(bispectrum, species, settings.isQuadratic(), weights, fixed);
     }
     int unknowns = builders[0].unknowns();
-    int columns = unknowns / settings.species().size();
+    int columns = unknowns / fixed.length;
     progress.say("%d coefficients".formatted(unknowns));
     LinearFit fit = new LinearFit(unknowns);
     double[][][] rows = new double[STRUCTURES_AT_ONCE][][];
     for (int first = 0; first < structures.size(); first += STRUCTURES_AT_ONCE) {
-      List<Structure> some =
-          structures.subList(first, Math.min(structures.size(), first + STRUCTURES_AT_ONCE));
-      loop.run(some.size(), (worker, k) -> rows[k] = builders[worker].of(some.get(k)));
-      for (int k = 0; k < some.size(); k++) {
+      int from = first;
+      int count = Math.min(structures.size() - first, STRUCTURES_AT_ONCE);
+      loop.run(
+          count,
+          (worker, k) ->
+              rows[k] = builders[worker].of(structures.get(from + k), ofStructures.get(from + k)));
+      for (int k = 0; k < count; k++) {
         for (double[] row : rows[k]) {
           fit.add(row);
         }
@@ -144,26 +154,26 @@ final class LinearJob {
       isConstant[k] = true;
     }
     double[] solution = fit.solve(settings.ridge(), isConstant);
-    double[][] coefficients = new double[settings.species().size()][columns];
-    for (int s = 0; s < coefficients.length; s++) {
-      System.arraycopy(solution, s * columns, coefficients[s], 0, columns);
+    double[][] coefficients = new double[fixed.length][];
+    for (int s = 0; s < fixed.length; s++) {
+      coefficients[s] = Arrays.copyOfRange(solution, s * columns, (s + 1) * columns);
     }
     return coefficients;
   }
 
-  /** Square roots of the loss's weights over the numbers of values: rows enter squared. */
+  /** Square roots of the loss's weights over those of all values: rows enter squared. */
   private double[] weights(Dataset train) {
-    long forces =
-        train.structures().stream()
-            .filter(s -> s.reference().forces() != null)
-            .mapToLong(s -> 3L * s.size())
-            .sum();
+    LossWeights.Totals totals = train.totals();
     LossWeights loss = settings.loss();
     return new double[] {
-      Math.sqrt(loss.energy() / Math.max(1, train.energyCount())),
-      Math.sqrt(loss.force() / Math.max(1, forces)),
-      Math.sqrt(loss.stress() / Math.max(1, 6L * train.stressCount()))
+      weight(loss.energy(), totals.energy()),
+      weight(loss.force(), totals.force()),
+      weight(loss.stress(), totals.stress())
     };
+  }
+
+  private static double weight(double ofLoss, double total) {
+    return total > 0.0 ? Math.sqrt(ofLoss / total) : 0.0;
   }
 
   private ZblRepulsion zbl() {
@@ -171,10 +181,14 @@ final class LinearJob {
   }
 
   private Potential potential(double[][] coefficients) {
+    Potential snap = snap(coefficients);
+    return settings.zbl() == null ? snap : new SumPotential(List.of(snap, zbl()));
+  }
+
+  private Potential snap(double[][] coefficients) {
     BispectrumSettings bispectrum = settings.descriptor().settings(settings.species());
     SnapCoefficients numbers =
         new SnapCoefficients(settings.isQuadratic(), coefficients).averaged(bispectrum);
-    SnapPotential snap = new SnapPotential(bispectrum, numbers);
-    return settings.zbl() == null ? snap : new SumPotential(List.of(snap, zbl()));
+    return new SnapPotential(bispectrum, numbers);
   }
 }

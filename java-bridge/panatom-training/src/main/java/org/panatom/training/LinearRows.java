@@ -26,6 +26,7 @@ final class LinearRows {
   private final NeighborBatch batch = new NeighborBatch();
   private final boolean quadratic;
   private final double[] weights;
+  private final double[] fixed;
   private final int components;
   private final int columns;
   private final int species;
@@ -36,13 +37,20 @@ final class LinearRows {
    *
    * @param weights of rows: energy per atom in eV, force component in eV/angstrom, stress component
    *     in GPa
+   * @param fixed [species] constants that are no unknowns, so that nothing stands in their columns;
+   *     NaN for the others
    */
   LinearRows(
-      BispectrumSettings settings, SpeciesTable species, boolean quadratic, double[] weights) {
+      BispectrumSettings settings,
+      SpeciesTable species,
+      boolean quadratic,
+      double[] weights,
+      double[] fixed) {
     this.bispectrum = new Bispectrum(settings);
     this.batches = new StructureBatches(settings.cutoff(), species);
     this.quadratic = quadratic;
     this.weights = weights;
+    this.fixed = fixed;
     this.components = bispectrum.size();
     this.columns = 1 + components + (quadratic ? components * (components + 1) / 2 : 0);
     this.species = species.symbols().size();
@@ -55,7 +63,7 @@ final class LinearRows {
   }
 
   /** [rows][unknowns + 1] weighted rows of a structure; those without a reference are left out. */
-  double[][] of(Structure structure) {
+  double[][] of(Structure structure, StructureWeight weight) {
     batches.fill(structure, batch);
     int n = structure.size();
     double[][] values = new double[n][components];
@@ -71,13 +79,16 @@ final class LinearRows {
       addAtom(values[i], gradients, i, rows, forces, hasStress);
     }
     boolean hasEnergy = reference.energy() != null;
-    finish(rows[0], hasEnergy ? weights[0] / n : 0.0, hasEnergy ? reference.energy() : 0.0);
+    double energyWeight = hasEnergy ? weights[0] * Math.sqrt(weight.energy()) : 0.0;
+    finish(rows[0], energyWeight / n, hasEnergy ? reference.energy() : 0.0);
+    double forceWeight = weights[1] * Math.sqrt(weight.force());
     for (int k = 0; k < forces; k++) {
-      finish(rows[1 + k], weights[1], reference.forces()[k]);
+      finish(rows[1 + k], forceWeight, reference.forces()[k]);
     }
+    double stressWeight = weights[2] * Math.sqrt(weight.stress());
     for (int k = 0; hasStress && k < 6; k++) {
       double[] row = rows[1 + forces + k];
-      finish(row, weights[2] * GPA / volume, reference.stress()[k] * volume);
+      finish(row, stressWeight * GPA / volume, reference.stress()[k] * volume);
     }
     return rows;
   }
@@ -92,7 +103,7 @@ final class LinearRows {
   private void addAtom(
       double[] b, double[][] gradients, int atom, double[][] rows, int forces, boolean hasStress) {
     int first = batch.species()[atom] * columns;
-    rows[0][first] += 1.0;
+    rows[0][first] += Double.isNaN(fixed[batch.species()[atom]]) ? 1.0 : 0.0;
     for (int k = 0; k < components; k++) {
       rows[0][first + 1 + k] += b[k];
     }

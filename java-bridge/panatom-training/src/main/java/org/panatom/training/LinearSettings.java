@@ -14,6 +14,8 @@ import org.panatom.potential.SpeciesTable;
  * @param species chemical symbols; required
  * @param seed for drawing a validation share; standard 1
  * @param data files; required
+ * @param keys names of the references in extended XYZ files, see {@link DataSettings}
+ * @param atomEnergies energies of isolated atoms, see {@link DataSettings}
  * @param descriptor the bispectrum; required
  * @param model linear or quadratic in the components; standard linear
  * @param zbl a ZBL repulsion that is taken from the references and becomes part of the model
@@ -26,6 +28,8 @@ record LinearSettings(
     List<String> species,
     Long seed,
     DataSettings data,
+    ReferenceKeySettings keys,
+    AtomEnergySettings atomEnergies,
     Snap descriptor,
     String model,
     Zbl zbl,
@@ -44,8 +48,16 @@ record LinearSettings(
           "name is '%s'; letters, digits and _.- are allowed".formatted(name));
     }
     new SpeciesTable(SettingCheck.required("species", species));
-    SettingCheck.required("data", data);
+    data = SettingCheck.required("data", data).with(keys, atomEnergies);
+    keys = data.keys();
+    atomEnergies = data.atomEnergies();
     SettingCheck.required("descriptor", descriptor).settings(species);
+    boolean fixed = atomEnergies != null && !AtomEnergySettings.FIT.equals(atomEnergies.from());
+    if (fixed && !descriptor.bzeroflag()) {
+      throw new IllegalArgumentException(
+          "atom_energies: with bzeroflag: false the energy of an isolated atom is not the constant"
+              + " of its species, so that it cannot be stated");
+    }
     seed = seed == null ? 1L : seed;
     model = model == null ? LINEAR : model;
     if (!model.equals(LINEAR) && !model.equals(QUADRATIC)) {
@@ -61,7 +73,7 @@ record LinearSettings(
   /** The same settings with another seed. */
   LinearSettings withSeed(long other) {
     return new LinearSettings(
-        name, species, other, data, descriptor, model, zbl, loss, ridge, about);
+        name, species, other, data, keys, atomEnergies, descriptor, model, zbl, loss, ridge, about);
   }
 
   @JsonIgnore

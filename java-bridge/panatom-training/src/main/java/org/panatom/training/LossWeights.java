@@ -8,7 +8,8 @@ import java.util.List;
  * <pre>L = energy MSE_E + force MSE_F + stress MSE_S</pre>
  *
  * with mean square errors of the energy per atom (eV), the force components (eV/angstrom) and the
- * stress components (GPa).
+ * stress components (GPa); the means have the weights of the structures, see {@link
+ * StructureWeight}.
  *
  * @param energy 1/eV^2; standard 100
  * @param energyStart the weight in the first epoch, from which it goes to {@code energy} in the
@@ -44,20 +45,36 @@ record LossWeights(Double energy, Double energyStart, Double force, Double stres
     return energyStart.equals(energy) ? this : new LossWeights(now, now, force, stress);
   }
 
-  /** How many values of each quantity a set has. */
-  record Counts(long energies, long forces, long stresses) {
+  /**
+   * The weights of all values of a set together, by kind: without weights of structures the numbers
+   * of values.
+   */
+  record Totals(double energy, double force, double stress) {
 
-    static Counts of(List<StructureFeatures> structures) {
-      long energies = 0;
-      long forces = 0;
-      long stresses = 0;
-      for (StructureFeatures structure : structures) {
-        energies += Double.isNaN(structure.energy()) ? 0 : 1;
-        forces += structure.forces() == null ? 0 : structure.forces().length;
-        stresses += structure.stress() == null ? 0 : 6;
-      }
-      return new Counts(energies, forces, stresses);
+    static final Totals NONE = new Totals(0.0, 0.0, 0.0);
+
+    /** With those of another structure. */
+    Totals plus(StructureWeight weight, boolean hasEnergy, double[] forces, double[] stresses) {
+      return new Totals(
+          energy + (hasEnergy ? weight.energy() : 0.0),
+          force + (forces == null ? 0.0 : weight.force() * forces.length),
+          stress + (stresses == null ? 0.0 : weight.stress() * stresses.length));
     }
+
+    static Totals of(List<StructureFeatures> structures) {
+      Totals totals = NONE;
+      for (StructureFeatures s : structures) {
+        totals = totals.plus(s.weight(), !Double.isNaN(s.energy()), s.forces(), s.stress());
+      }
+      return totals;
+    }
+  }
+
+  /** Whether some reference counts in a set with these weights. */
+  boolean countsAnyOf(Totals totals) {
+    return energy * totals.energy > 0.0
+        || force * totals.force > 0.0
+        || stress * totals.stress > 0.0;
   }
 
   /**
@@ -65,33 +82,31 @@ record LossWeights(Double energy, Double energyStart, Double force, Double stres
    * loss.
    *
    * @param prediction in: the prediction; out: dL/d(prediction)
-   * @param counts of the set over which the loss is a mean
+   * @param totals of the set over which the loss is a mean
    */
   void differentiate(
-      StructureFeatures structure, Prediction prediction, Counts counts, SquaredErrors errors) {
+      StructureFeatures structure, Prediction prediction, Totals totals, SquaredErrors errors) {
     errors.add(structure, prediction);
     int n = structure.size();
-    if (Double.isNaN(structure.energy())) {
+    StructureWeight weight = structure.weight();
+    if (Double.isNaN(structure.energy()) || weight.energy() == 0.0) {
       prediction.energy = 0.0;
     } else {
       double error = (prediction.energy - structure.energy()) / n;
-      prediction.energy = 2.0 * energy * error / n / counts.energies;
+      prediction.energy = 2.0 * energy * weight.energy() * error / n / totals.energy;
     }
-    differentiate(prediction.forces, structure.forces(), 2.0 * force / counts.forces);
-    differentiate(prediction.stress, structure.stress(), 2.0 * stress / counts.stresses);
+    differentiate(
+        prediction.forces, structure.forces(), 2.0 * force * weight.force(), totals.force);
+    differentiate(
+        prediction.stress, structure.stress(), 2.0 * stress * weight.stress(), totals.stress);
   }
 
-  private static void differentiate(double[] predicted, double[] reference, double factor) {
+  private static void differentiate(
+      double[] predicted, double[] reference, double weight, double total) {
+    boolean counts = reference != null && weight > 0.0;
+    double factor = counts ? weight / total : 0.0;
     for (int k = 0; k < predicted.length; k++) {
-      predicted[k] = reference == null ? 0.0 : factor * (predicted[k] - reference[k]);
+      predicted[k] = counts ? factor * (predicted[k] - reference[k]) : 0.0;
     }
-  }
-
-  /** The loss of a set with these errors. */
-  double loss(SquaredErrors errors) {
-    double e = errors.energyRmse();
-    double f = errors.forceRmse();
-    double s = errors.stressRmse();
-    return energy * e * e + force * f * f + stress * s * s;
   }
 }

@@ -41,7 +41,7 @@ final class Provenance {
     ObjectNode data = json.putObject("data");
     for (Dataset set : sets) {
       data.putObject(set.word())
-          .put("file", set.file().getFileName().toString())
+          .put("file", set.fileNames())
           .put("sha256", set.sha256())
           .put("structures", set.structures().size())
           .put("atoms", set.atomCount());

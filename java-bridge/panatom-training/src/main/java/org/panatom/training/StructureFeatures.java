@@ -11,6 +11,7 @@ import org.panatom.structure.Structure;
  * @param energy what the networks have to learn of the energy, eV; NaN if unknown
  * @param forces [3 n] the same for the forces, eV/angstrom; null if unknown
  * @param stress [6] the same for the stress xx yy zz xy xz yz, GPa; null if unknown
+ * @param weight how much these count
  */
 record StructureFeatures(
     Structure structure,
@@ -18,7 +19,13 @@ record StructureFeatures(
     AtomFeatures[] atoms,
     double energy,
     double[] forces,
-    double[] stress) {
+    double[] stress,
+    StructureWeight weight) {
+
+  /** The same with another weight. */
+  StructureFeatures with(StructureWeight other) {
+    return new StructureFeatures(structure, species, atoms, energy, forces, stress, other);
+  }
 
   int size() {
     return species.length;

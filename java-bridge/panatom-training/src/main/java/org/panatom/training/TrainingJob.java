@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.panatom.files.AtomicFile;
@@ -87,15 +85,16 @@ public final class TrainingJob {
 
   private boolean run(Interruption interruption, ParallelLoop loop) throws IOException {
     SpeciesTable species = new SpeciesTable(settings.species());
-    List<Dataset> sets = readSets(species);
+    List<Dataset> sets =
+        new DatasetReader(settings.data(), folder(), species, progress).read(settings.seed());
     Dataset train = sets.get(0);
-    DatasetChecks.demand(train, settings.species());
+    DatasetChecks.demand(sets, settings.species(), settings.loss());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
     makeFolder(request.output);
     TrainingPlan plan =
         TrainingPlan.make(settings, folder(), train.structures(), species, loop, progress);
-    List<StructureFeatures> training = plan.features(train.structures());
-    List<StructureFeatures> validation = plan.features(sets.get(1).structures());
+    List<StructureFeatures> training = plan.features(train);
+    List<StructureFeatures> validation = plan.features(sets.get(1));
     Checkpoint checkpoint =
         new Checkpoint(request.output.resolve(CHECKPOINT), fingerprint(sets.subList(0, 2)));
     TrainingState state = new TrainingState(plan.newMembers());
@@ -128,40 +127,9 @@ public final class TrainingJob {
     return interrupted;
   }
 
-  private Dataset read(String word, String name, SpeciesTable species) throws IOException {
-    return Dataset.read(word, folder().resolve(name), settings.data().options(), species);
-  }
-
   /** From where paths in the settings are seen. */
   private Path folder() {
     return request.config.toAbsolutePath().getParent();
-  }
-
-  private List<Dataset> readSets(SpeciesTable species) throws IOException {
-    List<Dataset> sets = new ArrayList<>();
-    DataSettings data = settings.data();
-    Dataset train = read("train", data.train(), species);
-    if (data.validationShare() == null) {
-      sets.add(train);
-      sets.add(read("validation", data.validation(), species));
-    } else {
-      sets.addAll(train.split("validation", data.validationShare(), settings.seed()));
-    }
-    if (data.test() != null) {
-      sets.add(read("test", data.test(), species));
-    }
-    for (Dataset set : sets) {
-      progress.say(
-          "%-10s %5d structures, %6d atoms; %d energies, %d with forces, %d with stress"
-              .formatted(
-                  set.word(),
-                  set.structures().size(),
-                  set.atomCount(),
-                  set.energyCount(),
-                  set.forceCount(),
-                  set.stressCount()));
-    }
-    return sets;
   }
 
   /** Makes the folder for the results, if it is not there. */
@@ -180,9 +148,9 @@ public final class TrainingJob {
     StringBuilder text = new StringBuilder(settings.withoutLimits().toString());
     sets.forEach(set -> text.append(set.sha256()));
     for (Path file : settings.descriptor().files(folder())) {
-      text.append(Dataset.sha256(Files.readAllBytes(file)));
+      text.append(Sha256.of(file));
     }
-    return Dataset.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.toString());
   }
 
   private void writeResults(

@@ -67,8 +67,8 @@ final class TrainingLoop {
     double learningRate = trainer.learningRate(state);
     SquaredErrors train = trainer.runEpoch(state);
     SquaredErrors valid = trainer.evaluate(validation);
-    double loss = settings.loss().loss(valid);
-    double trainingLoss = settings.loss().loss(train);
+    double loss = valid.loss(settings.loss());
+    double trainingLoss = train.loss(settings.loss());
     state.seconds = 1e-9 * (System.nanoTime() - begin);
     boolean diverged =
         !Double.isFinite(loss + trainingLoss)

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.panatom.model.NeuralNetwork;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.model.ShortRangeRepulsion;
@@ -81,10 +83,25 @@ final class TrainingPlan {
       repulsions.add(repulsion);
       rest = Residuals.of(training, repulsion);
     }
-    atomEnergies = ReferenceEnergyFit.perAtom(rest, species);
+    double[] fixed = new AtomEnergies(settings.data().atomEnergies(), species).fixed(rest);
+    atomEnergies = ReferenceEnergyFit.perAtom(rest, species, fixed);
+    sayAtomEnergies(fixed, progress);
     origin = origin(rest);
     if (settings.guard().use()) {
       addGuard(distances, progress);
+    }
+  }
+
+  private void sayAtomEnergies(double[] fixed, TrainingProgress progress) {
+    for (int s = 0; s < fixed.length; s++) {
+      if (!Double.isNaN(fixed[s])) {
+        progress.say(
+            String.format(
+                Locale.ROOT,
+                "an isolated atom of %s has %.6f eV",
+                settings.species().get(s),
+                fixed[s]));
+      }
     }
   }
 
@@ -120,7 +137,8 @@ final class TrainingPlan {
         energies++;
       }
     }
-    range[2] /= energies;
+    range = energies == 0 ? new double[3] : range;
+    range[2] /= Math.max(1, energies);
     return new TrainedParts.Origin(settings.name(), rest.size(), atoms, closest, range);
   }
 
@@ -154,7 +172,15 @@ final class TrainingPlan {
     transforms = fitted;
   }
 
-  /** Network inputs and what is left to learn. */
+  /** Network inputs and what is left to learn of a set. */
+  List<StructureFeatures> features(Dataset set) {
+    List<StructureFeatures> features = features(set.structures());
+    return IntStream.range(0, features.size())
+        .mapToObj(k -> features.get(k).with(set.weights().get(k)))
+        .toList();
+  }
+
+  /** The same, of structures that all count alike. */
   List<StructureFeatures> features(List<Structure> structures) {
     List<Potential> fixed = new ArrayList<>(repulsions);
     fixed.add(new ReferenceAtomEnergy(settings.species(), atomEnergies));

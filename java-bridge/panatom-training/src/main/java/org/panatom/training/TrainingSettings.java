@@ -15,6 +15,8 @@ import org.panatom.potential.SpeciesTable;
  * @param seed of all random numbers; standard 1
  * @param maxMinutes the run ends after this time with the best model so far; standard no limit
  * @param data files; required
+ * @param keys names of the references in extended XYZ files, see {@link DataSettings}
+ * @param atomEnergies energies of isolated atoms, see {@link DataSettings}
  * @param descriptor what describes an atom; required
  * @param network sizes
  * @param repulsion a screened Coulomb repulsion below the networks; absent: none
@@ -29,6 +31,8 @@ record TrainingSettings(
     Long seed,
     Double maxMinutes,
     DataSettings data,
+    ReferenceKeySettings keys,
+    AtomEnergySettings atomEnergies,
     DescriptorSettings descriptor,
     Network network,
     Repulsion repulsion,
@@ -48,7 +52,10 @@ record TrainingSettings(
     if (species.isEmpty()) {
       throw new IllegalArgumentException("species is empty");
     }
-    SettingCheck.required("data", data).demandValidation();
+    data = SettingCheck.required("data", data).with(keys, atomEnergies);
+    keys = data.keys();
+    atomEnergies = data.atomEnergies();
+    data.demandValidation();
     SettingCheck.required("descriptor", descriptor);
     seed = seed == null ? 1L : seed;
     maxMinutes = maxMinutes == null ? null : SettingCheck.positive("max_minutes", maxMinutes, 1.0);
@@ -76,6 +83,8 @@ record TrainingSettings(
         otherSeed,
         otherMinutes,
         data,
+        keys,
+        atomEnergies,
         descriptor,
         network,
         repulsion,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +35,24 @@ class GradientTest {
     }
   }
 
+  @Test
+  void theSameWithWeightsOfStructures() throws Exception {
+    StructureWeight heavy = new StructureWeight(3.0, 0.5, 2.0);
+    StructureWeight forcesOnly = new StructureWeight(0.0, 1.0, 0.0);
+    checkGradient(TestPlans.SETTINGS, List.of(heavy, forcesOnly, StructureWeight.ONE));
+  }
+
   private void checkGradient(String text, int structures) throws Exception {
+    checkGradient(text, Collections.nCopies(structures, StructureWeight.ONE));
+  }
+
+  private void checkGradient(String text, List<StructureWeight> weights) throws Exception {
     TrainingSettings settings = TestPlans.settings(folder, text);
-    List<Structure> some = TestPlans.structures("train").subList(0, structures);
+    List<Structure> some = TestPlans.structures("train").subList(0, weights.size());
     try (ParallelLoop loop = new ParallelLoop(1)) {
       TrainingPlan plan = TestPlans.plan(settings, folder, some, loop);
-      List<StructureFeatures> features = plan.features(some);
+      Dataset set = new Dataset("train", List.of(), "", some, weights);
+      List<StructureFeatures> features = plan.features(set);
       CommitteeMember member = plan.newMembers().getFirst();
       double[][] gradient = member.newGradient();
       loss(settings, plan, features, member.networks, gradient);
@@ -72,13 +85,13 @@ class GradientTest {
     StructureBlock block = new StructureBlock(plan.transforms());
     block.load(structures);
     SquaredErrors errors = new SquaredErrors();
-    LossWeights.Counts counts = LossWeights.Counts.of(structures);
+    LossWeights.Totals totals = LossWeights.Totals.of(structures);
     if (gradient != null) {
       block.addGradient(
           networks,
-          (one, prediction) -> settings.loss().differentiate(one, prediction, counts, errors),
+          (one, prediction) -> settings.loss().differentiate(one, prediction, totals, errors),
           gradient);
-      return settings.loss().loss(errors);
+      return errors.loss(settings.loss());
     }
     List<Prediction> predictions =
         structures.stream().map(structure -> new Prediction(structure.size())).toList();
@@ -86,7 +99,7 @@ class GradientTest {
     for (int k = 0; k < structures.size(); k++) {
       errors.add(structures.get(k), predictions.get(k));
     }
-    return settings.loss().loss(errors);
+    return errors.loss(settings.loss());
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.panatom.structure.Structure;
 class PreparationTest {
 
   private static final SpeciesTable SPECIES = new SpeciesTable(List.of("Li", "Si"));
+  private static final double[] OPEN = {Double.NaN, Double.NaN};
 
   @TempDir Path folder;
 
@@ -42,11 +43,16 @@ class PreparationTest {
                       s.positions(), s.atomicNumbers(), s.cell(), reference, Map.of());
                 })
             .toList();
-    assertArrayEquals(truth, ReferenceEnergyFit.perAtom(structures, SPECIES), 1e-11);
+    assertArrayEquals(truth, ReferenceEnergyFit.perAtom(structures, SPECIES, OPEN), 1e-11);
     assertArrayEquals(truth, ReferenceEnergyFit.ofTotals(structures, SPECIES), 1e-11);
+    double[] oneFixed = {truth[0], Double.NaN};
+    assertArrayEquals(truth, ReferenceEnergyFit.perAtom(structures, SPECIES, oneFixed), 1e-11);
+    double[] others = {7.0, 8.0};
+    assertArrayEquals(others, ReferenceEnergyFit.perAtom(structures, SPECIES, others));
+    assertArrayEquals(new double[2], ReferenceEnergyFit.perAtom(List.of(), SPECIES, OPEN));
     // One composition cannot tell the species apart; the sum must still be right.
     List<Structure> one = structures.subList(0, 1);
-    double[] shared = ReferenceEnergyFit.perAtom(one, SPECIES);
+    double[] shared = ReferenceEnergyFit.perAtom(one, SPECIES, OPEN);
     Evaluation evaluation =
         new PotentialEvaluator(new ReferenceAtomEnergy(SPECIES.symbols(), shared))
             .evaluate(one.getFirst());
