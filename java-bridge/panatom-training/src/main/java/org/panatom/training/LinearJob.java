@@ -104,11 +104,11 @@ final class LinearJob {
     boolean energiesCount = settings.loss().energy() > 0.0;
     double[] constants =
         energiesCount
-            ? null
+            ? fixed
             : ReferenceEnergyFit.perAtom(
                 Residuals.of(structures, snap(coefficients)), species, fixed);
     for (int s = 0; s < fixed.length; s++) {
-      coefficients[s][0] = energiesCount ? coefficients[s][0] + known[s] : constants[s];
+      coefficients[s][0] = Double.isNaN(constants[s]) ? coefficients[s][0] : constants[s];
     }
     return coefficients;
   }

@@ -1,17 +1,20 @@
 package org.panatom.training;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.panatom.structure.Structure;
 
 /**
- * The weights of single structures: that of their config_type in the settings times those that
- * stand in the file, {@code weight=2.0} for all kinds and {@code energy_weight}, {@code
- * forces_weight}, {@code stress_weight} for one.
+ * The weights of single structures: that of their config_type in the settings (the name, or a
+ * pattern with * for any characters, of which the first that fits counts) times those that stand in
+ * the file, {@code weight=2.0} for all kinds and {@code energy_weight}, {@code forces_weight},
+ * {@code stress_weight} for one.
  */
 final class StructureWeights {
 
@@ -38,7 +41,7 @@ final class StructureWeights {
     StructureWeight weight = StructureWeight.ONE;
     if (type != null) {
       met.add(type);
-      weight = ofTypes.getOrDefault(type, weight);
+      weight = ofType(type);
     }
     for (Map.Entry<String, String> property : structure.properties().entrySet()) {
       Matcher key = KEY.matcher(property.getKey().toLowerCase(Locale.ROOT));
@@ -47,6 +50,20 @@ final class StructureWeights {
       }
     }
     return weight;
+  }
+
+  /** What is said of a type by its name, or else by a pattern such as {@code melt*}. */
+  private StructureWeight ofType(String type) {
+    StructureWeight stated = ofTypes.get(type);
+    for (Map.Entry<String, StructureWeight> entry : ofTypes.entrySet()) {
+      stated = stated == null && fits(entry.getKey(), type) ? entry.getValue() : stated;
+    }
+    return stated == null ? StructureWeight.ONE : stated;
+  }
+
+  private static boolean fits(String pattern, String type) {
+    String[] parts = pattern.split("\\*", -1);
+    return type.matches(Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 
   private static StructureWeight factor(
@@ -73,7 +90,7 @@ final class StructureWeights {
   /** Refuses weights of types that no structure has. */
   void demandUse() {
     for (String type : ofTypes.keySet()) {
-      if (!met.contains(type)) {
+      if (met.stream().noneMatch(one -> fits(type, one))) {
         throw new IllegalArgumentException(
             "data.weights has '%s', but no structure has this config_type; there are: %s"
                 .formatted(type, met.isEmpty() ? "none" : String.join(", ", met)));

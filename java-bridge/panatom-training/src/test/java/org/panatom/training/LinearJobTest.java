@@ -107,6 +107,61 @@ class LinearJobTest {
   @Test
   void theKnownCoefficientsAreFound() throws IOException {
     train(tinySettings());
+    demandKnownCoefficients();
+  }
+
+  @Test
+  void forcesAloneGiveThemTooAndEnergiesThenTheConstants() throws IOException {
+    train(tinySettings() + "loss: {energy: 0}\n");
+    demandKnownCoefficients();
+    train(
+        tinySettings().replace("all.xyz}", "all.xyz, keys: {energy: none}}")
+            + "loss: {energy: 0}\n");
+    assertEquals(0.0, snap().coefficients().values()[0][0]);
+    assertEquals(known("W", 3), snap().coefficients().values()[0][3], 1e-9);
+  }
+
+  @Test
+  void statedAtomEnergiesAreTheConstants() throws IOException {
+    String right = "atom_energies: {W: %s}\n".formatted(known("W", 0));
+    train(tinySettings() + right);
+    demandKnownCoefficients();
+    train(tinySettings() + "atom_energies: {W: 3.5, Be: -2.5}\n");
+    assertEquals(3.5, snap().coefficients().values()[0][0]);
+    assertEquals(-2.5, snap().coefficients().values()[1][0]);
+    String shifted = tinySettings().replace("twojmax: 2", "twojmax: 2, bzeroflag: false");
+    Exception thrown = assertThrows(IOException.class, () -> train(shifted + right));
+    assertTrue(thrown.getMessage().contains("bzeroflag"), thrown.getMessage());
+  }
+
+  @Test
+  void structuresOfWeightZeroDoNotCount() throws IOException {
+    String settings = tinySettings();
+    List<Structure> all = new ArrayList<>(structures());
+    Structure wrong = all.getFirst();
+    all.add(
+        new Structure(
+            wrong.positions(),
+            wrong.atomicNumbers(),
+            wrong.cell(),
+            new Structure.Reference(1e3, new double[3 * wrong.size()], new double[6]),
+            Map.of("config_type", "wrong")));
+    ExtendedXyzWriter.write(folder.resolve("all.xyz"), all);
+    train(settings.replace("all.xyz}", "all.xyz, weights: {wrong: 0}}"));
+    demandKnownCoefficients();
+  }
+
+  private static double known(String symbol, int k) throws IOException {
+    return expected().get("true_coefficients").get(symbol).get(k).doubleValue();
+  }
+
+  private SnapPotential snap() throws IOException {
+    ModelPotential model =
+        (ModelPotential) PotentialSource.open(folder.resolve("tiny.panatom").toString(), Map.of());
+    return (SnapPotential) ((SumPotential) model.graph()).terms().getFirst();
+  }
+
+  private void demandKnownCoefficients() throws IOException {
     ModelPotential model =
         (ModelPotential) PotentialSource.open(folder.resolve("tiny.panatom").toString(), Map.of());
     SnapPotential snap = (SnapPotential) ((SumPotential) model.graph()).terms().getFirst();

@@ -171,6 +171,20 @@ class TrainingJobTest {
   }
 
   @Test
+  void forcesAloneCanBeFitted() throws Exception {
+    String silent = TestPlans.SETTINGS + "keys: {energy: none}\n";
+    refused(silent, "to fit forces alone, set loss.energy to 0");
+    String text = train(silent + "loss: {energy: 0}\n", folder.resolve("f"), false, null, 2);
+    assertTrue(text.contains("85 of 85 structures of") && text.contains("have no energy"), text);
+    JsonNode metrics = new ObjectMapper().readTree(folder.resolve("f/metrics.json").toFile());
+    assertTrue(metrics.at("/splits/test/model/all/force/mae").asDouble() > 0.0);
+    assertTrue(metrics.at("/splits/test/model/all/energy").isMissingNode());
+    refused(silent + "loss: {energy: 0, force: 0, stress: 0}\n", "all weights of the loss");
+    String nothing = silent.replace("none}", "none, forces: none}");
+    refused(nothing + "loss: {energy: 0, stress: 0}\n", "has nothing for train that counts");
+  }
+
+  @Test
   void oddDataAreNamed() throws Exception {
     String twice =
         TestPlans.SETTINGS.replace("li-si/validation.xyz", "li-si/train.xyz").replace("3,", "1,");
