@@ -55,6 +55,26 @@ record Dataset(
         indexes.stream().map(weights::get).toList());
   }
 
+  /** The structures without references of weight 0, from which nothing is to be learnt. */
+  List<Structure> counted() {
+    return IntStream.range(0, structures.size())
+        .mapToObj(k -> counted(structures.get(k), weights.get(k)))
+        .toList();
+  }
+
+  private static Structure counted(Structure structure, StructureWeight weight) {
+    Structure.Reference all = structure.reference();
+    return new Structure(
+        structure.positions(),
+        structure.atomicNumbers(),
+        structure.cell(),
+        new Structure.Reference(
+            weight.energy() == 0.0 ? null : all.energy(),
+            weight.force() == 0.0 ? null : all.forces(),
+            weight.stress() == 0.0 ? null : all.stress()),
+        structure.properties());
+  }
+
   /** The paths, for messages. */
   String name() {
     return joined(paths.stream());

@@ -92,7 +92,7 @@ final class LinearJob {
 
   /** [species][] coefficients. */
   private double[][] fit(Dataset train, ParallelLoop loop) {
-    List<Structure> structures = train.structures();
+    List<Structure> structures = train.counted();
     if (settings.zbl() != null) {
       structures = Residuals.of(structures, zbl());
     }

@@ -92,7 +92,7 @@ public final class TrainingJob {
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
     makeFolder(request.output);
     TrainingPlan plan =
-        TrainingPlan.make(settings, folder(), train.structures(), species, loop, progress);
+        TrainingPlan.make(settings, folder(), train.counted(), species, loop, progress);
     List<StructureFeatures> training = plan.features(train);
     List<StructureFeatures> validation = plan.features(sets.get(1));
     Checkpoint checkpoint =

@@ -147,6 +147,15 @@ class DatasetReaderTest {
     assertTrue(refusal(one, "atom_energies: guess").contains("atom_energies is 'guess'"));
   }
 
+  @Test
+  void whatHasNoWeightIsNotLearnt() throws IOException {
+    file("a.xyz", "energy=1 energy_weight=0", "energy=2 forces_weight=0");
+    Dataset set = read("train: a.xyz, validation: a.xyz").getFirst();
+    assertNull(set.counted().getFirst().reference().energy());
+    assertEquals(2.0, set.counted().getLast().reference().energy());
+    assertEquals(List.of(1.0, 2.0), energies(set));
+  }
+
   private static double[] fixed(TrainingSettings settings, List<Structure> training) {
     return new AtomEnergies(settings.atomEnergies(), SPECIES).fixed(training);
   }
