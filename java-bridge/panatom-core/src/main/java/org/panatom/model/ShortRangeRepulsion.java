@@ -68,7 +68,15 @@ public final class ShortRangeRepulsion implements Potential {
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < n; b++) {
         if (!ranges[a][b].equals(ranges[b][a])) {
-          throw new IllegalArgumentException("the guard's ranges are not symmetric");
+          throw new IllegalArgumentException(
+              "the guard has %s for %s-%s and %s for %s-%s; they must be equal"
+                  .formatted(
+                      ranges[a][b],
+                      species.get(a),
+                      species.get(b),
+                      ranges[b][a],
+                      species.get(b),
+                      species.get(a)));
         }
         this.ranges[a][b] = ranges[a][b];
         largest = Math.max(largest, ranges[a][b].outer());

@@ -14,8 +14,8 @@ final class ClosestDistances {
   private ClosestDistances() {}
 
   /**
-   * [species][species] smallest distances in angstrom; infinite for pairs that never come within
-   * the cutoff.
+   * [species][species] smallest distances in angstrom, symmetric; infinite for pairs that never
+   * come within the cutoff.
    */
   static double[][] measure(List<Structure> structures, SpeciesTable species, double cutoff) {
     int n = species.symbols().size();
@@ -28,10 +28,12 @@ final class ClosestDistances {
     for (Structure structure : structures) {
       batches.fill(structure, batch);
       for (int b = 0; b < batch.atomCount(); b++) {
-        double[] row = closest[batch.species()[b]];
+        int a = batch.species()[b];
         for (int p = batch.offsets()[b]; p < batch.offsets()[b + 1]; p++) {
           int s = batch.neighborSpecies()[p];
-          row[s] = Math.min(row[s], batch.distance()[p]);
+          // r_ij and r_ji may differ in the last bit: each counts for both directions.
+          closest[a][s] = Math.min(closest[a][s], batch.distance()[p]);
+          closest[s][a] = closest[a][s];
         }
       }
     }

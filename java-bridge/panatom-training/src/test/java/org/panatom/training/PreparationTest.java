@@ -17,6 +17,7 @@ import org.panatom.model.ShortRangeRepulsion;
 import org.panatom.potential.Evaluation;
 import org.panatom.potential.PotentialEvaluator;
 import org.panatom.potential.SpeciesTable;
+import org.panatom.structure.Cell;
 import org.panatom.structure.Structure;
 
 /** What is fixed before the first epoch. */
@@ -91,6 +92,29 @@ class PreparationTest {
       {2.0, Double.POSITIVE_INFINITY}, {Double.POSITIVE_INFINITY, 3.0},
     };
     assertEquals(2.5, ClosestDistances.guard(unmet, SPECIES.symbols(), 0.5).range(0, 1).outer());
+  }
+
+  @Test
+  void closestDistancesAreTheSameBothWays() {
+    SpeciesTable many = new SpeciesTable(List.of("Li", "Na", "K", "Si", "O"));
+    Random random = new Random(3);
+    for (int k = 0; k < 50; k++) {
+      double[] positions = random.doubles(60, 0.0, 7.0).toArray();
+      int[] numbers = random.ints(20, 0, 5).map(s -> new int[] {3, 11, 19, 14, 8}[s]).toArray();
+      Cell cell =
+          new Cell(
+              new double[] {7.1, 0.2, 0.1, 0.3, 7.3, 0.4, 0.1, 0.2, 6.9},
+              new boolean[] {true, true, true});
+      Structure structure =
+          new Structure(positions, numbers, cell, Structure.Reference.NONE, Map.of());
+      double[][] closest = ClosestDistances.measure(List.of(structure), many, 5.0);
+      for (int a = 0; a < 5; a++) {
+        for (int b = 0; b < 5; b++) {
+          assertEquals(closest[a][b], closest[b][a], 0.0);
+        }
+      }
+      ClosestDistances.guard(closest, many.symbols(), 0.6);
+    }
   }
 
   @Test
