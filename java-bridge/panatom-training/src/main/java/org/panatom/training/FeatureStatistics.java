@@ -8,17 +8,21 @@ import java.util.Arrays;
  * @param minimum [n] smallest value
  * @param maximum [n] largest value
  * @param mean [n] mean
- * @param deviation [n] standard deviation; 0 for a number that does not vary and is switched off
+ * @param deviation [n] standard deviation; 0 for a number that does not vary, or hardly more than
+ *     by rounding, and is left out or switched off
  * @param square [n] mean square
  */
 record FeatureStatistics(
     double[] minimum, double[] maximum, double[] mean, double[] deviation, double[] square) {
 
-  /** Below this share of the mean a spread is rounding. */
-  private static final double CONSTANT = 1e-12;
-
-  /** Below this share of the mean a difference of squares is rounding. */
+  /**
+   * Below this share of the mean a spread is mostly rounding: of the number itself, and of the
+   * difference between mean square and squared mean that files of aenet hold.
+   */
   private static final double ROUNDING = 1e-6;
+
+  /** Numbers of a descriptor are of the order of 1; means below this are taken for this. */
+  private static final double SMALL_MEAN = 1e-3;
 
   /** Measures all training atoms of one species: samples [atom][n]. */
   static FeatureStatistics of(double[][] samples) {
@@ -40,7 +44,7 @@ record FeatureStatistics(
         squares += (sample[g] - mean[g]) * (sample[g] - mean[g]);
       }
       double spread = Math.sqrt(squares / samples.length);
-      deviation[g] = spread > CONSTANT * Math.max(1.0, Math.abs(mean[g])) ? spread : 0.0;
+      deviation[g] = spread > ROUNDING * Math.max(SMALL_MEAN, Math.abs(mean[g])) ? spread : 0.0;
     }
     double[] square = new double[n];
     Arrays.setAll(square, g -> mean[g] * mean[g] + deviation[g] * deviation[g]);
@@ -54,17 +58,11 @@ record FeatureStatistics(
 
   /**
    * The same with deviations as they come out of the mean squares, the only thing that files of
-   * aenet hold: sqrt(square - mean^2). A spread that rounding would spoil there becomes 0.
+   * aenet hold: sqrt(square - mean^2).
    */
   FeatureStatistics throughSquares() {
     double[] spread = new double[mean.length];
-    double[] kept = new double[mean.length];
-    for (int g = 0; g < spread.length; g++) {
-      double mean2 = mean[g] * mean[g];
-      boolean varies = deviation[g] > ROUNDING * Math.max(1e-3, Math.abs(mean[g]));
-      kept[g] = varies ? square[g] : mean2;
-      spread[g] = Math.sqrt(kept[g] - mean2);
-    }
-    return new FeatureStatistics(minimum, maximum, mean, spread, kept);
+    Arrays.setAll(spread, g -> Math.sqrt(square[g] - mean[g] * mean[g]));
+    return new FeatureStatistics(minimum, maximum, mean, spread, square);
   }
 }

@@ -35,7 +35,8 @@ record FeatureTransform(double[] mean, double[] scale, double[][] matrix) {
     double[] mean = statistics.mean();
     double[] scale = statistics.scale();
     double[][] matrix = new double[n][n];
-    if (whitening == 0.0) {
+    boolean varies = Arrays.stream(scale).anyMatch(s -> s > 0.0);
+    if (whitening == 0.0 || !varies) {
       for (int g = 0; g < n; g++) {
         matrix[g][g] = 1.0;
       }

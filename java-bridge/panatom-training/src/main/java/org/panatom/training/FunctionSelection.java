@@ -8,7 +8,7 @@ import java.util.List;
  * Picks those symmetry functions of a pool that tell most about the training set: one after the
  * other, always the one whose values are worst explained by those already picked (pivoted Cholesky
  * decomposition of the correlation matrix, a form of CUR; G. Imbalzano et al., J. Chem. Phys. 148,
- * 241730 (2018)). Functions that never vary are left out.
+ * 241730 (2018)). Functions that do not vary, see {@link FeatureStatistics}, are left out.
  */
 final class FunctionSelection {
 
@@ -62,6 +62,7 @@ final class FunctionSelection {
   /** [function][atom] with mean 0 and length 1; zeros for a function that does not vary. */
   private static double[][] standardized(double[][] samples) {
     int n = samples[0].length;
+    double[] deviation = FeatureStatistics.of(samples).deviation();
     double[][] standard = new double[n][samples.length];
     for (int g = 0; g < n; g++) {
       double mean = 0.0;
@@ -72,7 +73,7 @@ final class FunctionSelection {
         standard[g][a] = samples[a][g] - mean;
       }
       double length = Math.sqrt(dot(standard[g], standard[g]));
-      double scale = length > 1e-12 * Math.max(1.0, Math.abs(mean)) ? 1.0 / length : 0.0;
+      double scale = deviation[g] > 0.0 ? 1.0 / length : 0.0;
       for (int a = 0; a < samples.length; a++) {
         standard[g][a] *= scale;
       }

@@ -152,7 +152,9 @@ final class TrainingPlan {
       List<Integer> picked = basis.pick(samples[s], settings.descriptor().select());
       if (picked.isEmpty()) {
         throw new IllegalArgumentException(
-            "no symmetry function of %s varies over the training set".formatted(symbol));
+            "no symmetry function of %s varies over the training set, which has %d of its atoms; add"
+                    .formatted(symbol, samples[s].length)
+                + " structures with other surroundings, or leave the species out");
       }
       double[][] columns =
           Arrays.stream(samples[s])

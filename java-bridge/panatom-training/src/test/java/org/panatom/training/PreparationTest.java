@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,6 +116,39 @@ class PreparationTest {
       }
       ClosestDistances.guard(closest, many.symbols(), 0.6);
     }
+  }
+
+  @Test
+  void functionsThatVaryByRoundingAreLeftOutAndSwitchedOff() {
+    Random random = new Random(4);
+    double[][] samples = new double[40][6];
+    for (double[] row : samples) {
+      row[0] = random.nextGaussian();
+      row[1] = 7.0 + 1e-10 * random.nextGaussian();
+      row[2] = 2e-12 * random.nextDouble();
+      row[3] = 0.0;
+      row[4] = 300.0 + 1e-4 * random.nextGaussian();
+      row[5] = 1e-6 * random.nextGaussian();
+    }
+    samples[7][2] = 1e-11;
+    assertEquals(List.of(0, 5), FunctionSelection.pick(samples, 6));
+    for (FeatureStatistics statistics :
+        List.of(FeatureStatistics.of(samples), FeatureStatistics.of(samples).throughSquares())) {
+      for (int g = 0; g < 6; g++) {
+        assertEquals(g == 0 || g == 5, statistics.deviation()[g] > 0.0, "function " + g);
+      }
+      double[][] matrix = FeatureTransform.fit(samples, statistics, 0.5, 1e-3).matrix();
+      assertTrue(Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite));
+    }
+  }
+
+  @Test
+  void aSpeciesWithoutAnyVariationKeepsAFiniteTransform() {
+    double[][] same = {{1.0, 2.0}, {1.0, 2.0}};
+    double[][] matrix =
+        FeatureTransform.fit(same, FeatureStatistics.of(same).throughSquares(), 0.5, 1e-3).matrix();
+    assertArrayEquals(new double[] {1.0, 0.0}, matrix[0]);
+    assertArrayEquals(new double[] {0.0, 1.0}, matrix[1]);
   }
 
   @Test
