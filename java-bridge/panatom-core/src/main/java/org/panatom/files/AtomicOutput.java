@@ -7,13 +7,17 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file that is being written and takes its name only when it is complete: the content goes to a
@@ -117,6 +121,37 @@ public final class AtomicOutput implements Closeable {
     }
   }
 
+  /**
+   * Removes temporary files for {@code target} that ended processes left. The caller makes sure
+   * that neither this process nor another machine writes the target at this moment.
+   *
+   * @throws IOException when the folder cannot be read or changed
+   */
+  public static void removeAbandoned(Path target) throws IOException {
+    String name = Pattern.quote("." + target.getFileName() + ".");
+    Pattern temporary = Pattern.compile(name + "(\\d{1,18})-\\d+\\.tmp");
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(target.toAbsolutePath().getParent())) {
+      for (Path file : files) {
+        Matcher matcher = temporary.matcher(file.getFileName().toString());
+        if (matcher.matches() && isAbandoned(file, Long.parseLong(matcher.group(1)))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Whether the process that made a file lives no more; its number may be another's by now. */
+  private static boolean isAbandoned(Path file, long process) throws IOException {
+    if (process == ProcessHandle.current().pid()) {
+      return true;
+    }
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    return ProcessHandle.of(process)
+        .map(handle -> handle.info().startInstant().filter(written::isBefore).isPresent())
+        .orElse(true);
+  }
+
   /** A hidden name that nobody else uses. */
   static String temporaryName(Path file) {
     return ".%s.%d-%d.tmp"
@@ -140,7 +175,8 @@ public final class AtomicOutput implements Closeable {
         "cannot write %s: %s; what was there before is untouched".formatted(target, reason), e);
   }
 
-  private static final class WriteException extends IOException {
+  /** A refusal that says everything to the user. */
+  static final class WriteException extends IOException {
     WriteException(String message, IOException cause) {
       super(message, cause);
     }
