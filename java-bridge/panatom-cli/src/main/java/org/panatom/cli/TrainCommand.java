@@ -19,8 +19,12 @@ import picocli.CommandLine.Spec;
       "",
       "Settings are YAML; docs/training.md and test-systems/li-si/train.yaml explain each. Data"
           + " are extended XYZ or another format that convert reads. Into the output folder go NAME.panatom, learning_curve.dat,"
-          + " metrics.json and a checkpoint. Ctrl-C stops after the current epoch with the best"
-          + " model so far. The same seed gives the same model, whatever the number of threads.",
+          + " metrics.json and checkpoint.safetensors; the best model so far is there from the"
+          + " first seconds. Ctrl-C stops after the current epoch. The same seed gives the same"
+          + " model, whatever the number of threads.",
+      "",
+      "A folder that holds results is not touched without --resume or --overwrite, and one folder"
+          + " takes one training at a time.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -29,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  panatom train train.yaml --output lisi",
       "  panatom train train.yaml --output lisi --resume",
-      "      goes on from the checkpoint as if training had never stopped"
+      "      goes on from the checkpoint as if training had never stopped; with more epochs, a"
+          + " larger max_minutes or patience it is prolonged"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -44,8 +49,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder for the results, made if need be; standard: here.")
   private Path output = Path.of(".");
 
-  @Option(names = "--resume", description = "Go on from the checkpoint in the folder.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the checkpoint in the folder: one is written before the first epoch and then"
+              + " at least every 20 s. Where nothing is, training begins.")
   private boolean resume;
+
+  @Option(
+      names = "--overwrite",
+      description =
+          "Begin anew although the folder holds results; these go to previous-1, previous-2, ...")
+  private boolean overwrite;
 
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the one in the settings.")
   private Long seed;
@@ -57,11 +72,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (resume && overwrite) {
+      throw new IllegalArgumentException("--resume and --overwrite exclude each other");
+    }
+    TrainingJob.Start start = TrainingJob.Start.ANEW;
+    if (resume || overwrite) {
+      start = resume ? TrainingJob.Start.RESUME : TrainingJob.Start.OVERWRITE;
+    }
     Console console = System.console();
     boolean terminal = console != null && console.isTerminal();
     TrainingJob.Request request =
         new TrainingJob.Request(
-            config, output, resume, seed, threads, "panatom " + Version.number());
+            config, output, start, seed, threads, "panatom " + Version.number());
     boolean interrupted = TrainingJob.run(request, spec.commandLine().getOut(), terminal);
     return interrupted ? INTERRUPTED : 0;
   }

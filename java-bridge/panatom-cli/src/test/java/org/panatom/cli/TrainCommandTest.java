@@ -56,7 +56,9 @@ class TrainCommandTest {
     }
     Path config = folder.resolve(settings);
     Files.writeString(config, text.replace("epochs: 300", "epochs: 30"));
-    assertEquals(0, run("train", config.toString(), "--output", folder.toString()), err::toString);
+    String output = folder.toString();
+    assertEquals(
+        0, run("train", config.toString(), "--output", output, "--overwrite"), err::toString);
     String model = folder.resolve(name).toString();
     assertEquals(0, run("convert", model, target), err::toString);
     Path back = folder.resolve("back.panatom");

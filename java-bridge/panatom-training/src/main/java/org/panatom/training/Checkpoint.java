@@ -1,10 +1,12 @@
 package org.panatom.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.panatom.modelfile.ModelFile;
@@ -21,20 +23,20 @@ final class Checkpoint {
   private static final String KIND = "panatom training checkpoint";
 
   private final Path file;
-  private final String fingerprint;
+  private final RunOrigin origin;
 
   /**
-   * @param fingerprint of settings and data; a checkpoint of others is refused
+   * @param origin settings and data; a checkpoint of others is refused
    */
-  Checkpoint(Path file, String fingerprint) {
+  Checkpoint(Path file, RunOrigin origin) {
     this.file = file;
-    this.fingerprint = fingerprint;
+    this.origin = origin;
   }
 
   void write(TrainingState state) throws IOException {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("kind", KIND);
-    document.put("fingerprint", fingerprint);
+    document.set("origin", origin.values());
     document.put("epochs", state.epochs);
     document.put("steps", state.steps);
     document.put("best_epoch", state.bestEpoch);
@@ -64,12 +66,7 @@ final class Checkpoint {
     if (!document.path("kind").asText().equals(KIND)) {
       throw new IOException("%s is not a training checkpoint".formatted(file));
     }
-    if (!document.path("fingerprint").asText().equals(fingerprint)) {
-      throw new IOException(
-          ("%s belongs to other settings, another seed or other data: restore them, or train anew"
-                  + " without --resume")
-              .formatted(file));
-    }
+    demandOrigin(document.path("origin"));
     state.epochs = document.path("epochs").asInt();
     state.steps = document.path("steps").asLong();
     state.bestEpoch = document.path("best_epoch").asInt();
@@ -86,6 +83,21 @@ final class Checkpoint {
       System.arraycopy(stored, 0, place.getValue(), 0, stored.length);
     }
     readCurve(state, content.tensor("learning_curve").values());
+  }
+
+  private void demandOrigin(JsonNode earlier) throws IOException {
+    if (!earlier.isObject()) {
+      throw new IOException(
+          "%s is of another version of Panatom; train anew with --overwrite".formatted(file));
+    }
+    List<String> differences = origin.differences(earlier);
+    if (!differences.isEmpty()) {
+      throw new IOException(
+          ("%s belongs to other settings, another seed or other data (%s): restore them, or train"
+                  + " anew with --overwrite; free are only max_minutes, optimizer.epochs,"
+                  + " optimizer.patience, data.test and about")
+              .formatted(file, String.join("; ", differences)));
+    }
   }
 
   private static void readCurve(TrainingState state, double[] values) {

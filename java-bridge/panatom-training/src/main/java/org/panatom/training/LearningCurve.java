@@ -18,7 +18,7 @@ import org.panatom.files.AtomicFile;
  */
 final class LearningCurve {
 
-  /** The columns of {@link #rows}. */
+  /** The columns of a row. */
   static final List<String> COLUMNS =
       List.of(
           "epoch",
@@ -34,6 +34,7 @@ final class LearningCurve {
 
   private final Path file;
   private final List<double[]> rows = new ArrayList<>();
+  private boolean complete;
 
   LearningCurve(Path file) {
     this.file = file;
@@ -43,23 +44,43 @@ final class LearningCurve {
   void begin(List<double[]> earlier) throws IOException {
     rows.clear();
     rows.addAll(earlier);
-    StringBuilder text = new StringBuilder("# " + String.join(" ", COLUMNS) + "\n");
-    rows.forEach(row -> text.append(line(row)));
-    AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    rewrite();
   }
 
-  /** Appends a row. */
+  /** Appends a row; after an attempt that failed the whole file is written. */
   void add(double[] row) throws IOException {
     rows.add(row);
-    try (Writer out =
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
-      out.write(line(row));
+    if (complete) {
+      append(row);
+    } else {
+      rewrite();
     }
   }
 
-  /** All rows so far. */
-  List<double[]> rows() {
-    return rows;
+  /** Writes what an earlier attempt could not. */
+  void complete() throws IOException {
+    if (!complete) {
+      rewrite();
+    }
+  }
+
+  private void append(double[] row) throws IOException {
+    complete = false;
+    try (Writer out =
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+      out.write(line(row));
+    } catch (IOException e) {
+      rewrite();
+    }
+    complete = true;
+  }
+
+  private void rewrite() throws IOException {
+    complete = false;
+    StringBuilder text = new StringBuilder("# " + String.join(" ", COLUMNS) + "\n");
+    rows.forEach(row -> text.append(line(row)));
+    AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    complete = true;
   }
 
   private static String line(double[] row) {

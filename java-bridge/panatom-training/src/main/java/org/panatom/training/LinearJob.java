@@ -1,21 +1,16 @@
 package org.panatom.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.panatom.descriptor.BispectrumSettings;
-import org.panatom.files.AtomicFile;
-import org.panatom.model.ModelPotential;
-import org.panatom.model.Models;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.model.SnapCoefficients;
 import org.panatom.model.SnapPotential;
 import org.panatom.model.SumPotential;
 import org.panatom.model.ZblRepulsion;
-import org.panatom.modelfile.ModelFileWriter;
 import org.panatom.potential.Potential;
 import org.panatom.potential.SpeciesTable;
 import org.panatom.structure.Structure;
@@ -29,16 +24,11 @@ final class LinearJob {
   private static final int STRUCTURES_AT_ONCE = 16;
 
   private final LinearSettings settings;
-  private final Path output;
-  private final String program;
   private final SpeciesTable species;
   private final TrainingProgress progress;
 
-  private LinearJob(
-      LinearSettings settings, Path output, String program, TrainingProgress progress) {
+  private LinearJob(LinearSettings settings, TrainingProgress progress) {
     this.settings = settings;
-    this.output = output;
-    this.program = program;
     this.species = new SpeciesTable(settings.species());
     this.progress = progress;
   }
@@ -49,45 +39,46 @@ final class LinearJob {
   }
 
   /** Trains a model. */
-  static void run(TrainingJob.Request request, ParallelLoop loop, TrainingProgress progress)
+  static void run(
+      TrainingJob.Request request,
+      ParallelLoop loop,
+      TrainingProgress progress,
+      Interruption interruption)
       throws IOException {
     LinearSettings settings = SettingsReader.read(request.config(), LinearSettings.class);
-    if (request.resume()) {
+    if (request.start() == TrainingJob.Start.RESUME) {
       throw new IllegalArgumentException(
           "--resume: a least squares fit has no checkpoints; start it again");
     }
     if (request.seed() != null) {
       settings = settings.withSeed(request.seed());
     }
-    Path folder = request.config().toAbsolutePath().getParent();
-    new LinearJob(settings, request.output(), request.program(), progress).run(folder, loop);
+    try (ResultsFolder results =
+        ResultsFolder.open(request.output(), settings.name(), request.start(), progress)) {
+      new LinearJob(settings, progress).run(request, results, loop, interruption);
+    }
   }
 
-  private void run(Path folder, ParallelLoop loop) throws IOException {
+  private void run(
+      TrainingJob.Request request,
+      ResultsFolder results,
+      ParallelLoop loop,
+      Interruption interruption)
+      throws IOException {
+    Path folder = request.config().toAbsolutePath().getParent();
     List<Dataset> sets =
         new DatasetReader(settings.data(), folder, species, progress).read(settings.seed());
     DatasetChecks.demand(sets, settings.species(), settings.loss());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
-    TrainingJob.makeFolder(output);
     long start = System.nanoTime();
     Potential graph = potential(fit(sets.getFirst(), loop));
     progress.say(
         String.format(Locale.ROOT, "the fit took %.1f s", (System.nanoTime() - start) * 1e-9));
-    double[] trivial = ReferenceEnergyFit.ofTotals(sets.getFirst().structures(), species);
-    MetricsReport metrics = new MetricsReport();
-    for (Dataset set : sets) {
-      metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));
-    }
-    ModelPotential model =
-        new Provenance(settings, settings.about(), program)
-            .describe(graph, sets, null, metrics.summary());
-    Path file = output.resolve(settings.name() + ".panatom");
-    ModelFileWriter.write(file, Models.toFile(model));
-    byte[] bytes =
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(metrics.toJson());
-    AtomicFile.write(output.resolve("metrics.json"), out -> out.write(bytes));
-    progress.say(metrics.table());
-    progress.say("wrote %s".formatted(file));
+    Provenance provenance = new Provenance(settings, settings.about(), request.program());
+    interruption.holdBack();
+    results.setAside();
+    new ModelOutput(results, species, sets, provenance, progress, interruption::requested)
+        .finish(graph, null);
   }
 
   /** [species][] coefficients. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.panatom.evaluation.ErrorStatistics;
 import org.panatom.evaluation.Quantity;
 import org.panatom.potential.Potential;
@@ -20,16 +22,31 @@ final class MetricsReport {
   private record Pair(ErrorStatistics model, ErrorStatistics baseline) {}
 
   private final Map<String, Pair> sets = new LinkedHashMap<>();
+  private final BooleanSupplier interrupted;
 
-  /** Evaluates a set with the model and the baseline. */
+  /**
+   * @param interrupted whether the user wants an end
+   */
+  MetricsReport(BooleanSupplier interrupted) {
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * Evaluates a set with the model and the baseline.
+   *
+   * @throws CancellationException when the user wants an end
+   */
   void add(Dataset set, Potential model, Potential baseline) {
     sets.put(set.word(), new Pair(errors(set, model), errors(set, baseline)));
   }
 
-  private static ErrorStatistics errors(Dataset set, Potential potential) {
+  private ErrorStatistics errors(Dataset set, Potential potential) {
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     ErrorStatistics statistics = new ErrorStatistics();
     for (Structure structure : set.structures()) {
+      if (interrupted.getAsBoolean()) {
+        throw new CancellationException();
+      }
       statistics.add(structure, Residuals.reference(structure, evaluator.evaluate(structure)));
     }
     return statistics;

@@ -1,5 +1,6 @@
 package org.panatom.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,12 +47,17 @@ final class Provenance {
           .put("structures", set.structures().size())
           .put("atoms", set.atomCount());
     }
-    json.set("settings", MAPPER.valueToTree(settings));
+    json.set("settings", tree(settings));
     if (epoch != null) {
       json.put("epoch", epoch);
     }
     json.set("errors", errors);
     return new ModelPotential(graph, json, tags(date));
+  }
+
+  /** Settings with the keys of the settings file. */
+  static JsonNode tree(Object settings) {
+    return MAPPER.valueToTree(settings);
   }
 
   private Map<String, String> tags(String date) {

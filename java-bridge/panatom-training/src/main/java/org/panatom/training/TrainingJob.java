@@ -1,19 +1,10 @@
 package org.panatom.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.panatom.files.AtomicFile;
-import org.panatom.model.ModelPotential;
-import org.panatom.model.Models;
-import org.panatom.model.ReferenceAtomEnergy;
-import org.panatom.modelfile.ModelFileWriter;
 import org.panatom.potential.SpeciesTable;
 import org.panatom.simd.Simd;
 
@@ -23,31 +14,49 @@ import org.panatom.simd.Simd;
  */
 public final class TrainingJob {
 
-  private static final String CURVE = "learning_curve.dat";
-  private static final String METRICS = "metrics.json";
-  private static final String CHECKPOINT = "checkpoint.safetensors";
-
   private final Request request;
   private final TrainingSettings settings;
   private final TrainingProgress progress;
+  private final ResultsFolder results;
+  private final Interruption interruption;
+  private final ParallelLoop loop;
+
+  /** What happens to results that are in the folder. */
+  public enum Start {
+    /** They are not touched: where there are some, training is refused. */
+    ANEW,
+    /** Training goes on from the checkpoint among them; where nothing is, it begins. */
+    RESUME,
+    /** They are moved into a folder of their own. */
+    OVERWRITE
+  }
 
   /**
    * What the user asks for.
    *
    * @param config settings file
    * @param output folder; made if need be
-   * @param resume whether to go on from the checkpoint in the folder
+   * @param start what happens to results that are in the folder
    * @param seed instead of the one in the settings; null: that one
    * @param threads number of threads; null: all cores
    * @param program name and version for the model file
    */
   public record Request(
-      Path config, Path output, boolean resume, Long seed, Integer threads, String program) {}
+      Path config, Path output, Start start, Long seed, Integer threads, String program) {}
 
-  private TrainingJob(Request request, TrainingSettings settings, TrainingProgress progress) {
+  private TrainingJob(
+      Request request,
+      TrainingSettings settings,
+      TrainingProgress progress,
+      ResultsFolder results,
+      Interruption interruption,
+      ParallelLoop loop) {
     this.request = request;
     this.settings = settings;
     this.progress = progress;
+    this.results = results;
+    this.interruption = interruption;
+    this.loop = loop;
   }
 
   /**
@@ -67,51 +76,56 @@ public final class TrainingJob {
     if (threads < 1) {
       throw new IllegalArgumentException("--threads is %d, at least 1".formatted(threads));
     }
-    if (LinearJob.accepts(request.config)) {
-      try (ParallelLoop loop = new ParallelLoop(threads)) {
-        LinearJob.run(request, loop, progress);
+    try (Interruption interruption = new Interruption();
+        ParallelLoop loop = new ParallelLoop(threads)) {
+      if (LinearJob.accepts(request.config)) {
+        LinearJob.run(request, loop, progress, interruption);
+      } else {
+        run(request, loop, progress, interruption);
       }
-      return false;
+      return interruption.requested();
     }
+  }
+
+  private static void run(
+      Request request, ParallelLoop loop, TrainingProgress progress, Interruption interruption)
+      throws IOException {
     TrainingSettings settings = SettingsReader.read(request.config);
     if (request.seed != null) {
       settings = settings.withSeed(request.seed);
     }
-    try (Interruption interruption = new Interruption();
-        ParallelLoop loop = new ParallelLoop(threads)) {
-      return new TrainingJob(request, settings, progress).run(interruption, loop);
+    try (ResultsFolder results =
+        ResultsFolder.open(request.output, settings.name(), request.start, progress)) {
+      new TrainingJob(request, settings, progress, results, interruption, loop).run();
     }
   }
 
-  private boolean run(Interruption interruption, ParallelLoop loop) throws IOException {
+  private void run() throws IOException {
     SpeciesTable species = new SpeciesTable(settings.species());
     List<Dataset> sets =
         new DatasetReader(settings.data(), folder(), species, progress).read(settings.seed());
     Dataset train = sets.get(0);
     DatasetChecks.demand(sets, settings.species(), settings.loss());
     DatasetChecks.warnings(sets).forEach(warning -> progress.say("warning: " + warning));
-    makeFolder(request.output);
     TrainingPlan plan =
         TrainingPlan.make(settings, folder(), train.counted(), species, loop, progress);
-    List<StructureFeatures> training = plan.features(train);
-    List<StructureFeatures> validation = plan.features(sets.get(1));
-    Checkpoint checkpoint =
-        new Checkpoint(request.output.resolve(CHECKPOINT), fingerprint(sets.subList(0, 2)));
     TrainingState state = new TrainingState(plan.newMembers());
-    if (request.resume) {
+    RunOrigin origin = RunOrigin.of(settings, sets.subList(0, 2), folder());
+    Checkpoint checkpoint = new Checkpoint(results.checkpoint(), origin);
+    if (results.resumes()) {
       checkpoint.read(state);
       progress.say("resuming after epoch %d".formatted(state.epochs));
     }
-    TrainingLoop epochs =
-        new TrainingLoop(
-            plan.trainer(training, state.members),
-            validation,
-            settings,
-            new LearningCurve(request.output.resolve(CURVE)),
-            checkpoint,
-            progress,
-            interruption::requested);
-    String end = epochs.run(state);
+    Provenance provenance = new Provenance(settings, settings.about(), request.program);
+    ModelOutput output =
+        new ModelOutput(results, species, sets, provenance, progress, interruption::requested);
+    output.check(plan.potential(state.bestNetworks()));
+    RunRecord record = new RunRecord(results, checkpoint, output, plan::potential, progress);
+    String end = train(plan, sets, state, record);
+    if (state.bestEpoch == 0) {
+      progress.say(end);
+      return;
+    }
     progress.say(
         String.format(
             Locale.ROOT,
@@ -119,57 +133,28 @@ public final class TrainingJob {
             end,
             state.bestEpoch,
             state.seconds));
-    boolean interrupted = interruption.requested();
-    if (state.bestEpoch > 0) {
-      // The test set is looked at once, when nothing is left to be decided.
-      writeResults(interrupted ? sets.subList(0, 2) : sets, plan, state, species);
-    }
-    return interrupted;
+    output.finish(plan.potential(state.bestNetworks()), state.bestEpoch);
+  }
+
+  /** All epochs; says why they ended. */
+  private String train(TrainingPlan plan, List<Dataset> sets, TrainingState state, RunRecord record)
+      throws IOException {
+    List<StructureFeatures> training = plan.features(sets.get(0));
+    List<StructureFeatures> validation = plan.features(sets.get(1));
+    TrainingLoop epochs =
+        new TrainingLoop(
+            plan.trainer(training, state.members),
+            validation,
+            settings,
+            record,
+            progress,
+            interruption::requested);
+    interruption.holdBack();
+    return epochs.run(state);
   }
 
   /** From where paths in the settings are seen. */
   private Path folder() {
     return request.config.toAbsolutePath().getParent();
-  }
-
-  /** Makes the folder for the results, if it is not there. */
-  static void makeFolder(Path folder) throws IOException {
-    try {
-      Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException("cannot make the folder %s: a file has this name".formatted(folder), e);
-    } catch (IOException e) {
-      throw new IOException("cannot make the folder %s: %s".formatted(folder, e), e);
-    }
-  }
-
-  /** Changes with everything that decides the course of the training. */
-  private String fingerprint(List<Dataset> sets) throws IOException {
-    StringBuilder text = new StringBuilder(settings.withoutLimits().toString());
-    sets.forEach(set -> text.append(set.sha256()));
-    for (Path file : settings.descriptor().files(folder())) {
-      text.append(Sha256.of(file));
-    }
-    return Sha256.of(text.toString());
-  }
-
-  private void writeResults(
-      List<Dataset> sets, TrainingPlan plan, TrainingState state, SpeciesTable species)
-      throws IOException {
-    var graph = plan.potential(state.bestNetworks());
-    double[] trivial = ReferenceEnergyFit.ofTotals(sets.getFirst().structures(), species);
-    MetricsReport metrics = new MetricsReport();
-    for (Dataset set : sets) {
-      metrics.add(set, graph, new ReferenceAtomEnergy(settings.species(), trivial));
-    }
-    Provenance provenance = new Provenance(settings, settings.about(), request.program);
-    ModelPotential model = provenance.describe(graph, sets, state.bestEpoch, metrics.summary());
-    Path file = request.output.resolve(settings.name() + ".panatom");
-    ModelFileWriter.write(file, Models.toFile(model));
-    ObjectNode json = metrics.toJson();
-    byte[] bytes = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
-    AtomicFile.write(request.output.resolve(METRICS), out -> out.write(bytes));
-    progress.say(metrics.table());
-    progress.say("wrote %s".formatted(file));
   }
 }

@@ -6,11 +6,10 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Epoch after epoch until there are enough, nothing gets better, time is up or the user interrupts;
- * keeps the best model, the learning curve and the checkpoint.
+ * keeps the best model.
  */
 final class TrainingLoop {
 
-  private static final double CHECKPOINT_SECONDS = 20.0;
   private static final int MOST_DIVERGENCES = 5;
 
   /** A loss this many times the best one is not coming back by itself. */
@@ -19,8 +18,7 @@ final class TrainingLoop {
   private final CommitteeTrainer trainer;
   private final List<StructureFeatures> validation;
   private final TrainingSettings settings;
-  private final LearningCurve curve;
-  private final Checkpoint checkpoint;
+  private final RunRecord record;
   private final TrainingProgress progress;
   private final BooleanSupplier interrupted;
 
@@ -28,42 +26,41 @@ final class TrainingLoop {
       CommitteeTrainer trainer,
       List<StructureFeatures> validation,
       TrainingSettings settings,
-      LearningCurve curve,
-      Checkpoint checkpoint,
+      RunRecord record,
       TrainingProgress progress,
       BooleanSupplier interrupted) {
     this.trainer = trainer;
     this.validation = validation;
     this.settings = settings;
-    this.curve = curve;
-    this.checkpoint = checkpoint;
+    this.record = record;
     this.progress = progress;
     this.interrupted = interrupted;
   }
 
   /** Trains and says in words why it ended. */
   String run(TrainingState state) throws IOException {
-    curve.begin(state.curve);
+    record.begin(state);
     long begin = System.nanoTime() - (long) (1e9 * state.seconds);
-    double saved = state.seconds;
     String reason = reasonToStop(state);
     progress.begin(settings.optimizer().epochs(), state.epochs);
-    while (reason == null) {
-      epoch(state, begin);
-      if (state.seconds - saved > CHECKPOINT_SECONDS) {
-        checkpoint.write(state);
-        saved = state.seconds;
+    try {
+      while (reason == null) {
+        epoch(state, begin);
+        record.epochDone(state);
+        reason = reasonToStop(state);
       }
-      reason = reasonToStop(state);
+    } catch (RuntimeException | Error e) {
+      // A checkpoint could be that of half an epoch.
+      record.saveModel(state);
+      throw e;
+    } finally {
+      progress.end();
     }
-    progress.end();
-    if (state.epochs > 0) {
-      checkpoint.write(state);
-    }
+    record.save(state);
     return reason;
   }
 
-  private void epoch(TrainingState state, long begin) throws IOException {
+  private void epoch(TrainingState state, long begin) {
     double learningRate = trainer.learningRate(state);
     SquaredErrors train = trainer.runEpoch(state);
     SquaredErrors valid = trainer.evaluate(validation);
@@ -93,7 +90,7 @@ final class TrainingLoop {
       state.seconds
     };
     state.curve.add(row);
-    curve.add(row);
+    record.add(row);
     progress.epoch(row);
   }
 

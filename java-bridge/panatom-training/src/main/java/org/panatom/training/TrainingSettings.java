@@ -68,20 +68,11 @@ record TrainingSettings(
 
   /** The same settings with another seed. */
   TrainingSettings withSeed(long other) {
-    return with(other, maxMinutes);
-  }
-
-  /** The same settings without those that only say when to stop early. */
-  TrainingSettings withoutLimits() {
-    return with(seed, null);
-  }
-
-  private TrainingSettings with(Long otherSeed, Double otherMinutes) {
     return new TrainingSettings(
         name,
         species,
-        otherSeed,
-        otherMinutes,
+        other,
+        maxMinutes,
         data,
         keys,
         atomEnergies,

@@ -85,10 +85,28 @@ class LinearJobTest {
     Path config = Files.writeString(folder.resolve("train.yaml"), settings);
     StringWriter text = new StringWriter();
     TrainingJob.run(
-        new TrainingJob.Request(config, folder, false, null, 2, "test"),
+        new TrainingJob.Request(config, folder, TrainingJob.Start.OVERWRITE, null, 2, "test"),
         new PrintWriter(text),
         false);
     return text.toString();
+  }
+
+  @Test
+  void resultsThatAreThereAreKept() throws IOException {
+    String good = tinySettings();
+    train(good);
+    byte[] first = Files.readAllBytes(folder.resolve("tiny.panatom"));
+    Path config = folder.resolve("train.yaml");
+    for (TrainingJob.Start start : List.of(TrainingJob.Start.ANEW, TrainingJob.Start.RESUME)) {
+      var request = new TrainingJob.Request(config, folder, start, null, 2, "test");
+      PrintWriter silent = new PrintWriter(new StringWriter());
+      assertThrows(Exception.class, () -> TrainingJob.run(request, silent, false));
+    }
+    String text = train(good.replace("ridge: 0", "ridge: 1e-3"));
+    assertTrue(text.contains("are in " + folder.resolve("previous-1")), text);
+    assertArrayEquals(first, Files.readAllBytes(folder.resolve("previous-1/tiny.panatom")));
+    assertTrue(Files.exists(folder.resolve("previous-1/metrics.json")));
+    assertTrue(Files.exists(folder.resolve("metrics.json")));
   }
 
   private String tinySettings() throws IOException {
@@ -321,7 +339,11 @@ class LinearJobTest {
       assertTrue(thrown.getMessage().contains(change[3]), thrown.getMessage());
     }
     Path file = Files.writeString(folder.resolve("file"), "");
-    Exception thrown = assertThrows(IOException.class, () -> TrainingJob.makeFolder(file));
+    TrainingProgress silent = new TrainingProgress(new PrintWriter(new StringWriter()), false);
+    Exception thrown =
+        assertThrows(
+            IOException.class,
+            () -> ResultsFolder.open(file, "tiny", TrainingJob.Start.ANEW, silent));
     assertTrue(thrown.getMessage().endsWith("a file has this name"), thrown.getMessage());
   }
 }

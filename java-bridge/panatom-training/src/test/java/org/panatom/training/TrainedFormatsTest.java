@@ -127,7 +127,12 @@ class TrainedFormatsTest {
   private void run(String text) throws Exception {
     TrainingJob.run(
         new TrainingJob.Request(
-            TestPlans.write(folder, text), folder, false, null, 2, "panatom test"),
+            TestPlans.write(folder, text),
+            folder,
+            TrainingJob.Start.OVERWRITE,
+            null,
+            2,
+            "panatom test"),
         new PrintWriter(new StringWriter()),
         false);
   }

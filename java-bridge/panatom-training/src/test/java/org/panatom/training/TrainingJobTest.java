@@ -24,6 +24,7 @@ import org.panatom.model.Models;
 import org.panatom.modelfile.ModelFile;
 import org.panatom.modelfile.ModelFileReader;
 import org.panatom.source.StructureFiles;
+import org.panatom.training.TrainingJob.Start;
 
 /** Whole training runs on the Li-Si set, as panatom train starts them. */
 class TrainingJobTest {
@@ -33,7 +34,7 @@ class TrainingJobTest {
   @Test
   void writesModelCurveErrorsAndCheckpoint() throws Exception {
     Path output = folder.resolve("new/folder");
-    String text = train(TestPlans.SETTINGS, output, false, null, 2);
+    String text = train(TestPlans.SETTINGS, output, Start.ANEW, null, 2);
     assertTrue(text.contains("memory:") && text.contains("closest Li-Si"), text);
     ModelFile model = ModelFileReader.read(output.resolve("small.panatom"));
     assertEquals(List.of("Li", "Si"), Models.fromFile(model).species());
@@ -59,9 +60,9 @@ class TrainingJobTest {
 
   @Test
   void seedDecidesTheModelAndThreadsDoNot() throws Exception {
-    train(TestPlans.SETTINGS, folder.resolve("a"), false, 5L, 1);
-    train(TestPlans.SETTINGS, folder.resolve("b"), false, 5L, 3);
-    train(TestPlans.SETTINGS, folder.resolve("c"), false, 6L, 1);
+    train(TestPlans.SETTINGS, folder.resolve("a"), Start.ANEW, 5L, 1);
+    train(TestPlans.SETTINGS, folder.resolve("b"), Start.ANEW, 5L, 3);
+    train(TestPlans.SETTINGS, folder.resolve("c"), Start.ANEW, 6L, 1);
     byte[] a = Files.readAllBytes(folder.resolve("a/small.panatom"));
     assertArrayEquals(a, Files.readAllBytes(folder.resolve("b/small.panatom")));
     assertNotEquals(tensors("a"), tensors("c"));
@@ -69,12 +70,12 @@ class TrainingJobTest {
 
   @Test
   void resumingGivesTheModelOfAnUnbrokenRun() throws Exception {
-    train(TestPlans.SETTINGS, folder.resolve("whole"), false, null, 2);
+    train(TestPlans.SETTINGS, folder.resolve("whole"), Start.ANEW, null, 2);
     Path parts = folder.resolve("parts");
     // A limit this small is met after one epoch.
-    String text = train(TestPlans.SETTINGS + "max_minutes: 1e-9\n", parts, false, null, 2);
+    String text = train(TestPlans.SETTINGS + "max_minutes: 1e-9\n", parts, Start.ANEW, null, 2);
     assertTrue(text.contains("max_minutes reached after epoch 1"), text);
-    text = train(TestPlans.SETTINGS, parts, true, null, 2);
+    text = train(TestPlans.SETTINGS, parts, Start.RESUME, null, 2);
     assertTrue(text.contains("resuming after epoch 1"), text);
     assertEquals(tensors("whole"), tensors("parts"));
     assertEquals(curve("whole"), curve("parts"));
@@ -83,20 +84,63 @@ class TrainingJobTest {
   @Test
   void resumingWithOtherSettingsIsRefused() throws Exception {
     Path output = folder.resolve("o");
-    train(TestPlans.SETTINGS, output, false, null, 2);
+    train(TestPlans.SETTINGS, output, Start.ANEW, null, 2);
     IOException thrown =
-        assertThrows(IOException.class, () -> train(TestPlans.SETTINGS, output, true, 9L, 2));
+        assertThrows(
+            IOException.class, () -> train(TestPlans.SETTINGS, output, Start.RESUME, 9L, 2));
     assertTrue(thrown.getMessage().contains("other settings"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("(seed was 1 and is 9)"), thrown.getMessage());
+    String other =
+        TestPlans.SETTINGS
+            .replace("batch: 10", "batch: 9")
+            .replace("small", "big")
+            .replace(
+                "validation: DATA/validation".replace("DATA", TestPlans.DATA.toString()),
+                "validation: DATA/test".replace("DATA", TestPlans.DATA.toString()));
+    thrown = assertThrows(IOException.class, () -> train(other, output, Start.RESUME, null, 2));
+    String said = thrown.getMessage();
+    assertTrue(said.contains("optimizer.batch was 10 and is 9"), said);
+    assertTrue(said.contains("name was \"small\" and is \"big\""), said);
+    assertTrue(said.contains("content of data.validation differs"), said);
+  }
+
+  @Test
+  void aFinishedRunIsProlonged() throws Exception {
+    Path output = folder.resolve("o");
+    train(TestPlans.SETTINGS, output, Start.ANEW, null, 2);
+    assertEquals(4, Files.readAllLines(output.resolve("learning_curve.dat")).size());
+    String longer =
+        TestPlans.SETTINGS
+            .replace("epochs: 3,", "epochs: 6, patience: 100,")
+            .replace("nobody", "somebody")
+            .replace("test: ", "test: DATA/../li-si/".replace("DATA", TestPlans.DATA.toString()))
+            .replace("li-si/" + TestPlans.DATA, "li-si");
+    String text = train(longer, output, Start.RESUME, null, 2);
+    assertTrue(text.contains("resuming after epoch 3"), text);
+    assertTrue(text.contains("all 6 epochs are done"), text);
+    assertEquals(7, Files.readAllLines(output.resolve("learning_curve.dat")).size());
+  }
+
+  @Test
+  void resumingWhereNothingIsBegins() throws Exception {
     Path empty = folder.resolve("empty");
-    thrown = assertThrows(IOException.class, () -> train(TestPlans.SETTINGS, empty, true, null, 2));
-    assertTrue(thrown.getMessage().contains("does not exist"), thrown.getMessage());
+    String text = train(TestPlans.SETTINGS, empty, Start.RESUME, null, 2);
+    assertTrue(text.contains("nothing to resume in " + empty), text);
+    assertTrue(text.contains("all 3 epochs are done"), text);
+    Files.delete(empty.resolve("checkpoint.safetensors"));
+    byte[] model = Files.readAllBytes(empty.resolve("small.panatom"));
+    IOException thrown =
+        assertThrows(
+            IOException.class, () -> train(TestPlans.SETTINGS, empty, Start.RESUME, null, 2));
+    assertTrue(thrown.getMessage().contains("writes before its first epoch"), thrown.getMessage());
+    assertArrayEquals(model, Files.readAllBytes(empty.resolve("small.panatom")));
   }
 
   @Test
   void trainingStopsWhenValidationStopsImproving() throws Exception {
     String patient = TestPlans.SETTINGS.replace("epochs: 3,", "epochs: 500, patience: 2,");
     String hot = patient.replace("batch: 10", "batch: 10, learning_rate: 0.3, average: 0");
-    String text = train(hot, folder.resolve("p"), false, null, 2);
+    String text = train(hot, folder.resolve("p"), Start.ANEW, null, 2);
     assertTrue(text.contains("no better validation loss in the last 2 epochs"), text);
   }
 
@@ -107,10 +151,11 @@ class TrainingJobTest {
             "batch: 10", "batch: 10, learning_rate: 0.3, final_learning_rate: 0.3");
     String longer = hot.replace("epochs: 3", "epochs: 20, average: 0");
     Path output = folder.resolve("k");
-    train(longer, output, false, null, 2);
+    train(longer, output, Start.ANEW, null, 2);
     assertTrue(epoch(output) < 20);
-    train(longer.replace("average: 0", "average: 0, keep: last"), output, false, null, 2);
-    assertEquals(20, epoch(output));
+    Path other = folder.resolve("l");
+    train(longer.replace("average: 0", "average: 0, keep: last"), other, Start.ANEW, null, 2);
+    assertEquals(20, epoch(other));
   }
 
   private static int epoch(Path output) throws IOException {
@@ -127,7 +172,7 @@ class TrainingJobTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> train(longer, folder.resolve("d"), false, null, 2));
+            () -> train(longer, folder.resolve("d"), Start.ANEW, null, 2));
     assertTrue(thrown.getMessage().contains("optimizer.learning_rate"), thrown.getMessage());
   }
 
@@ -148,7 +193,7 @@ class TrainingJobTest {
         about: {date: 2026-01-31}
         """
             .replace("FOLDER", cases.toString());
-    String said = train(text, folder.resolve("n"), false, null, 2);
+    String said = train(text, folder.resolve("n"), Start.ANEW, null, 2);
     int structures =
         StructureFiles.readAll(
                 cases.resolve("input.data"),
@@ -163,10 +208,11 @@ class TrainingJobTest {
     refused(text.replace("energy_start: 1.0", "energy_start: 0.0"), "loss.energy_start");
     Files.writeString(folder.resolve("input.nn"), Files.readString(cases.resolve("input.nn")));
     String own = text.replace("n2p2: " + cases, "n2p2: " + folder);
-    train(own, folder.resolve("m"), false, null, 2);
+    train(own, folder.resolve("m"), Start.ANEW, null, 2);
     Files.writeString(folder.resolve("input.nn"), "# changed", StandardOpenOption.APPEND);
     Path output = folder.resolve("m");
-    IOException thrown = assertThrows(IOException.class, () -> train(own, output, true, null, 2));
+    IOException thrown =
+        assertThrows(IOException.class, () -> train(own, output, Start.RESUME, null, 2));
     assertTrue(thrown.getMessage().contains("other settings"), thrown.getMessage());
   }
 
@@ -174,7 +220,7 @@ class TrainingJobTest {
   void forcesAloneCanBeFitted() throws Exception {
     String silent = TestPlans.SETTINGS + "keys: {energy: none}\n";
     refused(silent, "to fit forces alone, set loss.energy to 0");
-    String text = train(silent + "loss: {energy: 0}\n", folder.resolve("f"), false, null, 2);
+    String text = train(silent + "loss: {energy: 0}\n", folder.resolve("f"), Start.ANEW, null, 2);
     assertTrue(text.contains("85 of 85 structures of") && text.contains("have no energy"), text);
     JsonNode metrics = new ObjectMapper().readTree(folder.resolve("f/metrics.json").toFile());
     assertTrue(metrics.at("/splits/test/model/all/force/mae").asDouble() > 0.0);
@@ -188,7 +234,7 @@ class TrainingJobTest {
   void oddDataAreNamed() throws Exception {
     String twice =
         TestPlans.SETTINGS.replace("li-si/validation.xyz", "li-si/train.xyz").replace("3,", "1,");
-    String text = train(twice, folder.resolve("t"), false, null, 2);
+    String text = train(twice, folder.resolve("t"), Start.ANEW, null, 2);
     assertTrue(text.contains("85 structures") && text.contains("occur twice"), text);
     refused(TestPlans.SETTINGS.replace("[Li, Si]", "[Li]"), "has an atom of Si");
     refused(TestPlans.SETTINGS.replace("[Li, Si]", "[Li, Si, O]"), "no atom of O");
@@ -197,17 +243,18 @@ class TrainingJobTest {
 
   private void refused(String settings, String message) {
     Exception thrown =
-        assertThrows(Exception.class, () -> train(settings, folder.resolve("r"), false, null, 2));
+        assertThrows(
+            Exception.class, () -> train(settings, folder.resolve("r"), Start.ANEW, null, 2));
     assertTrue(thrown.getMessage().contains(message), thrown.getMessage());
     assertFalse(Files.exists(folder.resolve("r/small.panatom")));
   }
 
-  private String train(String settings, Path output, boolean resume, Long seed, int threads)
+  private String train(String settings, Path output, Start start, Long seed, int threads)
       throws IOException {
     StringWriter text = new StringWriter();
     Path config = TestPlans.write(folder, settings);
     TrainingJob.run(
-        new TrainingJob.Request(config, output, resume, seed, threads, "panatom test"),
+        new TrainingJob.Request(config, output, start, seed, threads, "panatom test"),
         new PrintWriter(text),
         false);
     return text.toString();
