@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
           + " are extended XYZ or another format that convert reads. Into the output folder go NAME.panatom, learning_curve.dat,"
           + " metrics.json and checkpoint.safetensors; the best model so far is there from the"
           + " first seconds. Ctrl-C stops after the current epoch. The same seed gives the same"
-          + " model, whatever the number of threads.",
+          + " model, whatever the number of threads, unless max_minutes ends the run.",
       "",
       "A folder that holds results is not touched without --resume or --overwrite, and one folder"
           + " takes one training at a time.",

@@ -44,6 +44,13 @@ final class Checkpoint {
     document.put("learning_rate_factor", state.learningRateFactor);
     document.put("divergences", state.divergences);
     document.put("seconds", state.seconds);
+    if (state.clock != null) {
+      document
+          .putObject("clock")
+          .put("minutes", state.clock.minutes())
+          .put("seconds", state.clock.seconds())
+          .put("phase", state.clock.phase());
+    }
     TreeMap<String, Tensor> tensors = new TreeMap<>();
     places(state).forEach((name, values) -> tensors.put(name, Tensor.of(values)));
     int columns = LearningCurve.COLUMNS.size();
@@ -75,6 +82,7 @@ final class Checkpoint {
     state.learningRateFactor = document.path("learning_rate_factor").asDouble();
     state.divergences = document.path("divergences").asInt();
     state.seconds = document.path("seconds").asDouble();
+    state.clock = clock(document.path("clock"));
     for (Map.Entry<String, double[]> place : places(state).entrySet()) {
       double[] stored = content.tensor(place.getKey()).values();
       if (stored.length != place.getValue().length) {
@@ -98,6 +106,15 @@ final class Checkpoint {
                   + " optimizer.patience, data.test and about")
               .formatted(file, String.join("; ", differences)));
     }
+  }
+
+  private static TrainingState.Clock clock(JsonNode clock) {
+    return clock.isMissingNode()
+        ? null
+        : new TrainingState.Clock(
+            clock.path("minutes").asDouble(),
+            clock.path("seconds").asDouble(),
+            clock.path("phase").asDouble());
   }
 
   private static void readCurve(TrainingState state, double[] values) {

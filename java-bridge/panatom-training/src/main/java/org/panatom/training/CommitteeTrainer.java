@@ -68,16 +68,17 @@ final class CommitteeTrainer {
    * One pass over the training set.
    *
    * @param state advanced by one epoch
+   * @param phase see {@link CoolingSchedule}
    * @return errors met on the way, of the single members before each step
    */
-  SquaredErrors runEpoch(TrainingState state) {
+  SquaredErrors runEpoch(TrainingState state, double phase) {
     int[][] orders = new int[members.size()][];
     for (int m = 0; m < orders.length; m++) {
       orders[m] = order(state.epochs, m);
     }
     SquaredErrors total = new SquaredErrors();
-    double learningRate = learningRate(state);
-    weightsNow = weights.at(settings.phase(state.epochs));
+    double learningRate = learningRate(state, phase);
+    weightsNow = weights.at(phase);
     int batch = Math.min(settings.batch(), training.size());
     for (int begin = 0; begin < training.size(); begin += batch) {
       int end = Math.min(begin + batch, training.size());
@@ -90,8 +91,8 @@ final class CommitteeTrainer {
   }
 
   /** The learning rate of the epoch that comes next. */
-  double learningRate(TrainingState state) {
-    return state.learningRateFactor * settings.learningRate(state.epochs);
+  double learningRate(TrainingState state, double phase) {
+    return state.learningRateFactor * settings.learningRate(state.epochs, phase);
   }
 
   private void step(int[][] orders, int begin, int end, SquaredErrors total) {

@@ -83,6 +83,11 @@ final class LearningCurve {
     complete = true;
   }
 
+  /** The wall time at the end of a row's epoch, seconds. */
+  static double seconds(double[] row) {
+    return row[COLUMNS.size() - 1];
+  }
+
   private static String line(double[] row) {
     return String.format(
         Locale.ROOT,

@@ -67,10 +67,13 @@ record OptimizerSettings(
     return Math.min(1.0, (double) epoch / Math.max(1, epochs - 1));
   }
 
-  /** The learning rate of an epoch, counted from 0; the first ten begin gently. */
-  double learningRate(int epoch) {
+  /**
+   * The learning rate of an epoch, counted from 0, at a phase between the first (0) and the last
+   * (1); the first ten begin gently.
+   */
+  double learningRate(int epoch, double phase) {
     double warm = Math.min(1.0, (epoch + 1.0) / 10.0);
-    double wave = 0.5 * (1.0 + Math.cos(Math.PI * phase(epoch)));
+    double wave = 0.5 * (1.0 + Math.cos(Math.PI * phase));
     return warm * (finalLearningRate + (learningRate - finalLearningRate) * wave);
   }
 }

@@ -18,6 +18,7 @@ final class TrainingLoop {
   private final CommitteeTrainer trainer;
   private final List<StructureFeatures> validation;
   private final TrainingSettings settings;
+  private final CoolingSchedule schedule;
   private final RunRecord record;
   private final TrainingProgress progress;
   private final BooleanSupplier interrupted;
@@ -32,6 +33,7 @@ final class TrainingLoop {
     this.trainer = trainer;
     this.validation = validation;
     this.settings = settings;
+    this.schedule = new CoolingSchedule(settings.optimizer(), settings.maxMinutes());
     this.record = record;
     this.progress = progress;
     this.interrupted = interrupted;
@@ -60,9 +62,23 @@ final class TrainingLoop {
     return reason;
   }
 
+  /** The phase of the next epoch; says when the clock takes over. */
+  private double phase(TrainingState state) {
+    boolean before = schedule.followsClock(state);
+    double phase = schedule.phase(state);
+    if (schedule.followsClock(state) && !before) {
+      progress.say(
+          ("max_minutes will end this run before epoch %d: from epoch %d on the learning rate follows"
+                  + " the clock, and the model depends on the speed of the machine")
+              .formatted(settings.optimizer().epochs(), state.epochs + 1));
+    }
+    return phase;
+  }
+
   private void epoch(TrainingState state, long begin) {
-    double learningRate = trainer.learningRate(state);
-    SquaredErrors train = trainer.runEpoch(state);
+    double phase = phase(state);
+    double learningRate = trainer.learningRate(state, phase);
+    SquaredErrors train = trainer.runEpoch(state, phase);
     SquaredErrors valid = trainer.evaluate(validation);
     double loss = valid.loss(settings.loss());
     double trainingLoss = train.loss(settings.loss());

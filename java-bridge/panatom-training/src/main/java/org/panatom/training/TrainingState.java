@@ -33,6 +33,18 @@ final class TrainingState {
   /** Wall time spent, seconds. */
   double seconds;
 
+  /** When the clock took over from the epochs, see {@link CoolingSchedule}; null: it has not. */
+  Clock clock;
+
+  /**
+   * The clock took over.
+   *
+   * @param minutes that the run may take
+   * @param seconds that it had taken
+   * @param phase that it had reached
+   */
+  record Clock(double minutes, double seconds, double phase) {}
+
   /** Rows of the learning curve. */
   List<double[]> curve = new ArrayList<>();
 

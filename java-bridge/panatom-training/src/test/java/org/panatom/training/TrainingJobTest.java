@@ -137,6 +137,19 @@ class TrainingJobTest {
   }
 
   @Test
+  void timeThatEndsARunCoolsItToo() throws Exception {
+    String endless = TestPlans.SETTINGS.replace("epochs: 3,", "epochs: 1000000,");
+    Path output = folder.resolve("c");
+    String text = train(endless + "max_minutes: 0.05\n", output, Start.ANEW, null, 2);
+    assertTrue(text.contains("the learning rate follows the clock"), text);
+    assertTrue(text.contains("max_minutes reached"), text);
+    List<String> lines = Files.readAllLines(output.resolve("learning_curve.dat"));
+    double last = Double.parseDouble(lines.getLast().trim().split("\\s+")[8]);
+    double first = Double.parseDouble(lines.get(11).trim().split("\\s+")[8]);
+    assertTrue(last < 0.05 * first, "from %s to %s".formatted(first, last));
+  }
+
+  @Test
   void trainingStopsWhenValidationStopsImproving() throws Exception {
     String patient = TestPlans.SETTINGS.replace("epochs: 3,", "epochs: 500, patience: 2,");
     String hot = patient.replace("batch: 10", "batch: 10, learning_rate: 0.3, average: 0");
