@@ -38,7 +38,7 @@ final class FeatureBuilder {
   }
 
   /** Descriptors with derivatives, and the references of the structure. */
-  StructureFeatures build(Structure structure) {
+  StructureFeatures build(Structure structure, StructureWeight weight) {
     batches.fill(structure, batch);
     int n = structure.size();
     int[] indexes = Arrays.copyOf(batch.species(), n);
@@ -50,7 +50,7 @@ final class FeatureBuilder {
     double energy = reference.energy() == null ? Double.NaN : reference.energy();
     double[] stress = reference.stress() == null ? null : inPanatomOrder(reference.stress());
     return new StructureFeatures(
-        structure, indexes, atoms, energy, reference.forces(), stress, StructureWeight.ONE);
+        structure, indexes, atoms, energy, reference.forces(), stress, weight);
   }
 
   /** From xx yy zz yz xz xy in eV/cubic angstrom to xx yy zz xy xz yz in GPa. */

@@ -1,5 +1,8 @@
 package org.panatom.training;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +15,21 @@ import org.panatom.structure.Structure;
 /** Computes descriptors of whole data sets, all threads at work, and says what that will take. */
 final class FeatureSets {
 
+  private static final double GIBIBYTE = 1073741824.0;
+
   private final SpeciesTable species;
   private final ParallelLoop loop;
+  private long room;
 
-  FeatureSets(SpeciesTable species, ParallelLoop loop) {
+  /**
+   * A builder of sets.
+   *
+   * @param room bytes of memory that the derivatives of all sets may take
+   */
+  FeatureSets(SpeciesTable species, ParallelLoop loop, long room) {
     this.species = species;
     this.loop = loop;
+    this.room = room;
   }
 
   /** [species][atom][function] descriptors without derivatives. */
@@ -37,24 +49,53 @@ final class FeatureSets {
   }
 
   /**
-   * Network inputs with derivatives.
+   * Network inputs with derivatives, in memory as long as there is room, else in a file.
    *
    * @param structures with what is left to learn as references
+   * @param weights of the structures
+   * @param scratch a folder for the file
    */
   List<StructureFeatures> build(
-      List<Structure> structures, DescriptorBasis basis, List<FeatureTransform> transforms) {
-    StructureFeatures[] features = new StructureFeatures[structures.size()];
+      List<Structure> structures,
+      List<StructureWeight> weights,
+      DescriptorBasis basis,
+      List<FeatureTransform> transforms,
+      Path scratch)
+      throws IOException {
+    long bytes = bytes(structures, basis);
     FeatureBuilder[] builders = builders(basis);
+    if (bytes <= room) {
+      room -= bytes;
+      StructureFeatures[] features = new StructureFeatures[structures.size()];
+      fill(structures, weights, builders, transforms, (k, one) -> features[k] = one);
+      return Arrays.asList(features);
+    }
+    demandDisk(bytes, scratch);
+    FeatureFile file = new FeatureFile(scratch, structures.size());
+    fill(structures, weights, builders, transforms, file::put);
+    return file;
+  }
+
+  private interface Place {
+    void put(int index, StructureFeatures features);
+  }
+
+  private void fill(
+      List<Structure> structures,
+      List<StructureWeight> weights,
+      FeatureBuilder[] builders,
+      List<FeatureTransform> transforms,
+      Place place) {
     loop.run(
-        features.length,
+        structures.size(),
         (worker, k) -> {
-          features[k] = builders[worker].build(structures.get(k));
-          AtomFeatures[] atoms = features[k].atoms();
+          StructureFeatures one = builders[worker].build(structures.get(k), weights.get(k));
+          AtomFeatures[] atoms = one.atoms();
           for (int i = 0; i < atoms.length; i++) {
-            atoms[i] = transforms.get(features[k].species()[i]).apply(atoms[i]);
+            atoms[i] = transforms.get(one.species()[i]).apply(atoms[i]);
           }
+          place.put(k, one);
         });
-    return Arrays.asList(features);
   }
 
   private FeatureBuilder[] builders(DescriptorBasis basis) {
@@ -81,28 +122,42 @@ final class FeatureSets {
     return bytes;
   }
 
-  /**
-   * Says how much memory the derivatives take, and refuses what does not fit.
-   *
-   * @throws IllegalArgumentException with advice
-   */
-  static String memoryLine(long bytes) {
-    long limit = Runtime.getRuntime().maxMemory();
-    if (bytes > 0.85 * limit) {
+  private static void demandDisk(long bytes, Path folder) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (bytes > free) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the derivatives of the descriptors need %.1f GiB, but Java may use %.1f GiB; allow"
-                  + " more with PANATOM_JAVA_OPTIONS=-Xmx%dg, or use fewer structures or symmetry"
-                  + " functions",
-              bytes / 1073741824.0,
-              limit / 1073741824.0,
-              (long) Math.ceil(1.5 * bytes / 1073741824.0)));
+              "the derivatives of the descriptors need %.1f GiB; Java may use %.1f GiB of memory,"
+                  + " and the disk of %s has %.1f GiB left. Allow more with"
+                  + " PANATOM_JAVA_OPTIONS=-Xmx%dg, take an output folder on another disk, or use"
+                  + " fewer structures or symmetry functions",
+              bytes / GIBIBYTE,
+              Runtime.getRuntime().maxMemory() / GIBIBYTE,
+              folder,
+              free / GIBIBYTE,
+              (long) Math.ceil(2.0 * bytes / GIBIBYTE)));
     }
-    return String.format(
-        Locale.ROOT,
-        "memory: %.0f MiB for the derivatives of the descriptors, of %.0f MiB that Java may use",
-        bytes / 1048576.0,
-        limit / 1048576.0);
+  }
+
+  /** Says how much memory the derivatives of a set will take, or that they go to a file. */
+  String memoryLine(List<Structure> structures, DescriptorBasis basis) {
+    long bytes = bytes(structures, basis);
+    long most = Runtime.getRuntime().maxMemory();
+    return bytes <= room
+        ? String.format(
+            Locale.ROOT,
+            "memory: %.0f MiB for the derivatives of the descriptors, of %.0f MiB that Java may"
+                + " use",
+            1024 * bytes / GIBIBYTE,
+            1024 * most / GIBIBYTE)
+        : String.format(
+            Locale.ROOT,
+            "memory: the derivatives of the descriptors, %.1f GiB, go to a file in the output"
+                + " folder, for Java may use %.1f GiB; more memory (PANATOM_JAVA_OPTIONS=-Xmx%dg)"
+                + " makes training faster",
+            bytes / GIBIBYTE,
+            most / GIBIBYTE,
+            (long) Math.ceil(2.0 * bytes / GIBIBYTE));
   }
 }

@@ -27,6 +27,11 @@ record StructureFeatures(
     return new StructureFeatures(structure, species, atoms, energy, forces, stress, other);
   }
 
+  /** The same with other features of the atoms. */
+  StructureFeatures with(AtomFeatures[] others) {
+    return new StructureFeatures(structure, species, others, energy, forces, stress, weight);
+  }
+
   int size() {
     return species.length;
   }

@@ -139,8 +139,8 @@ public final class TrainingJob {
   /** All epochs; says why they ended. */
   private String train(TrainingPlan plan, List<Dataset> sets, TrainingState state, RunRecord record)
       throws IOException {
-    List<StructureFeatures> training = plan.features(sets.get(0));
-    List<StructureFeatures> validation = plan.features(sets.get(1));
+    List<StructureFeatures> training = plan.features(sets.get(0), request.output);
+    List<StructureFeatures> validation = plan.features(sets.get(1), request.output);
     TrainingLoop epochs =
         new TrainingLoop(
             plan.trainer(training, state.members),

@@ -1,11 +1,11 @@
 package org.panatom.training;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.panatom.model.NeuralNetwork;
 import org.panatom.model.ReferenceAtomEnergy;
 import org.panatom.model.ShortRangeRepulsion;
@@ -22,6 +22,9 @@ final class TrainingPlan {
 
   /** Axes with less than this share of the largest spread are not stretched further. */
   private static final double SMALLEST_SPREAD = 1e-3;
+
+  /** Derivatives of descriptors may take this part of the memory that Java may use. */
+  private static final double SHARE_OF_MEMORY = 0.6;
 
   private final TrainingSettings settings;
   private final SpeciesTable species;
@@ -43,7 +46,8 @@ final class TrainingPlan {
     this.basis = choice.basis();
     this.species = species;
     this.loop = loop;
-    this.featureSets = new FeatureSets(species, loop);
+    this.featureSets =
+        new FeatureSets(species, loop, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
   }
 
   /**
@@ -62,8 +66,7 @@ final class TrainingPlan {
     plan.choice.remarks().forEach(remark -> progress.say("warning: " + remark));
     plan.fitFixedTerms(training, progress);
     plan.chooseFunctions(training, progress);
-    long bytes = plan.featureSets.bytes(training, plan.basis);
-    progress.say(FeatureSets.memoryLine(bytes));
+    progress.say(plan.featureSets.memoryLine(training, plan.basis));
     return plan;
   }
 
@@ -174,20 +177,16 @@ final class TrainingPlan {
     transforms = fitted;
   }
 
-  /** Network inputs and what is left to learn of a set. */
-  List<StructureFeatures> features(Dataset set) {
-    List<StructureFeatures> features = features(set.structures());
-    return IntStream.range(0, features.size())
-        .mapToObj(k -> features.get(k).with(set.weights().get(k)))
-        .toList();
-  }
-
-  /** The same, of structures that all count alike. */
-  List<StructureFeatures> features(List<Structure> structures) {
+  /**
+   * Network inputs and what is left to learn of a set.
+   *
+   * @param scratch a folder for what does not fit into memory
+   */
+  List<StructureFeatures> features(Dataset set, Path scratch) throws IOException {
     List<Potential> fixed = new ArrayList<>(repulsions);
     fixed.add(new ReferenceAtomEnergy(settings.species(), atomEnergies));
-    List<Structure> rest = Residuals.of(structures, new SumPotential(fixed));
-    return featureSets.build(rest, basis, transforms);
+    List<Structure> rest = Residuals.of(set.structures(), new SumPotential(fixed));
+    return featureSets.build(rest, set.weights(), basis, transforms, scratch);
   }
 
   /** Fresh members, drawn with the seed. */

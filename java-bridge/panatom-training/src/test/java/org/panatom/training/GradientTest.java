@@ -52,7 +52,7 @@ class GradientTest {
     try (ParallelLoop loop = new ParallelLoop(1)) {
       TrainingPlan plan = TestPlans.plan(settings, folder, some, loop);
       Dataset set = new Dataset("train", List.of(), "", some, weights);
-      List<StructureFeatures> features = plan.features(set);
+      List<StructureFeatures> features = plan.features(set, folder);
       CommitteeMember member = plan.newMembers().getFirst();
       double[][] gradient = member.newGradient();
       loss(settings, plan, features, member.networks, gradient);
@@ -122,7 +122,7 @@ class GradientTest {
     List<Structure> some = TestPlans.structures("train").subList(0, 30);
     try (ParallelLoop loop = new ParallelLoop(2)) {
       TrainingPlan plan = TestPlans.plan(settings, folder, some, loop);
-      List<StructureFeatures> features = plan.features(some);
+      List<StructureFeatures> features = plan.features(TestPlans.set(some), folder);
       List<CommitteeMember> members = plan.newMembers();
       NeuralNetwork[][] networks =
           members.stream().map(member -> member.networks).toArray(NeuralNetwork[][]::new);

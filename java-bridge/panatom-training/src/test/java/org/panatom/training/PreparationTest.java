@@ -174,7 +174,7 @@ class PreparationTest {
     List<Structure> some = TestPlans.structures("train").subList(0, 20);
     try (ParallelLoop loop = new ParallelLoop(2)) {
       TrainingPlan plan = TestPlans.plan(TestPlans.settings(folder, text), some, loop);
-      StructureFeatures first = plan.features(some).getFirst();
+      StructureFeatures first = plan.features(TestPlans.set(some), folder).getFirst();
       assertEquals(7, first.atoms()[0].inputs().length);
       int rows = 0;
       for (DerivativeBlock block : first.atoms()[0].jacobian()) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.panatom.potential.SpeciesTable;
 import org.panatom.structure.Structure;
@@ -48,6 +49,12 @@ final class TestPlans {
 
   static List<Structure> structures(String set) throws IOException {
     return ExtendedXyzReader.readAll(DATA.resolve(set + ".xyz"));
+  }
+
+  /** Structures that all count alike. */
+  static Dataset set(List<Structure> structures) {
+    List<StructureWeight> weights = Collections.nCopies(structures.size(), StructureWeight.ONE);
+    return new Dataset("train", List.of(), "", structures, weights);
   }
 
   static TrainingPlan plan(TrainingSettings settings, List<Structure> training, ParallelLoop loop) {
