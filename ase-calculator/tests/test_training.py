@@ -155,7 +155,7 @@ def test_no_room_for_checkpoints_does_not_lose_the_model(tmp_path):
     run_command(PANATOM, "train", config, "--output", out)
     checkpoint = (out / "checkpoint.safetensors").stat().st_size
     # The learning curve grows with every epoch, inside the checkpoint, too; the model does not.
-    config = settings(tmp_path, epochs=400)
+    config = settings(tmp_path, epochs=500)
     process = start(config, "--output", out, "--overwrite", preexec_fn=limited(checkpoint + 20_000))
     said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said
