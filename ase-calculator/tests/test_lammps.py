@@ -87,7 +87,9 @@ def test_lmp_runs_when_the_plugin_is_missing(tmp_path, without_package):
     assert energy < 0
 
 
-@pytest.mark.parametrize("name", ["panatomplugin.so", "libpanatom.so", "pair_panatom-20250722.so"])
+@pytest.mark.parametrize(
+    "name", ["panatomplugin.so", "libpanatom.so", "pair_panatom-2025.7.22.4.0.so"]
+)
 def test_lmp_runs_when_a_library_is_broken(tmp_path, without_package, name):
     libraries = without_package / "panatom" / "lib"
     for file in (Path(panatom.__file__).parent / "lib").glob("*.so"):

