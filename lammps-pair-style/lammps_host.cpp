@@ -36,7 +36,7 @@ LammpsHost::LammpsHost(void *lmp, void *register_style)
   if (!version_of) return;
 
   version = version_of(lmp);
-  auto extract = function<const char *(*) (void *, const char *)>("lammps_extract_global");
+  auto extract = function<const char *(*)(void *, const char *)>("lammps_extract_global");
   const char *words = extract ? extract(lmp, "lammps_version") : nullptr;
   date = words ? words : "";
   descriptor = git_descriptor();
@@ -61,7 +61,7 @@ int LammpsHost::setting(void *lmp, const char *name) const
 
 std::string LammpsHost::git_descriptor() const
 {
-  auto ask = function<const char *(*) ()>(DESCRIPTOR);
+  auto ask = function<const char *(*)()>(DESCRIPTOR);
   const char *words = ask && version <= DESCRIPTOR_KNOWN_UNTIL ? ask() : nullptr;
   return words && std::string(words) != "(unknown)" ? words : "";
 }

@@ -4,7 +4,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from conftest import ARGON, run_python
+from conftest import ARGON, TEST_SYSTEMS, run_python
 
 from panatom import PanatomCalculator, Potential
 
@@ -158,7 +158,16 @@ def test_nothing_is_printed_and_the_process_ends_well():
         potential.evaluate(*PAIR)
         """)
     assert out.stdout == ""
-    assert [line for line in out.stderr.splitlines() if "incubator" not in line] == []
+    assert out.stderr == ""
+
+
+def test_vectors_run_without_a_word_about_their_module():
+    model = TEST_SYSTEMS / "models" / "lisi-small.panatom"
+    out = run(f"""
+        print(Potential({str(model)!r}).property("kernels"))
+        """)
+    assert out.stdout.startswith(("vectors of ", "scalar, because this processor has no"))
+    assert out.stderr == ""
 
 
 def test_numbers_have_a_point_in_germany_too():

@@ -40,6 +40,7 @@ def test_lmp_finds_it_by_itself(lammps: LammpsRunner) -> None:
     result = lammps.run(SCRIPT, launcher=False)
     assert f"Using panatom potential {SOURCE}" in result.output
     assert "WARNING: pair_style" not in result.output
+    assert "incubator" not in result.output
 
 
 def test_one_line_a_model_on_rank_zero(lammps: LammpsRunner) -> None:

@@ -114,15 +114,6 @@ std::string describe(const JavaRuntime &runtime)
 
 }  // namespace
 
-bool has_module(const std::string &home, const std::string &module)
-{
-  std::istringstream modules(value_in_release_file(home, "MODULES"));
-  for (std::string word; modules >> word;) {
-    if (word == module) return true;
-  }
-  return false;
-}
-
 std::string java_version(const std::string &home)
 {
   std::string version = value_in_release_file(home, "JAVA_VERSION");

@@ -34,9 +34,6 @@ RuntimePlaces &runtime_places();
 /// JAVA_HOME, `java` in PATH, the system's folder. A home is listed once.
 std::vector<JavaRuntime> find_java_runtimes(const RuntimePlaces &places);
 
-/// Whether the runtime with this home has a module, as its `release` file says.
-bool has_module(const std::string &home, const std::string &module);
-
 /// The version of the runtime with this home, as its `release` file says; empty: unknown.
 std::string java_version(const std::string &home);
 

@@ -152,8 +152,7 @@ std::vector<std::string> our_options()
                           " MiB more; raise its limit (ulimit -v)."};
   }
   const char *extra = std::getenv("PANATOM_JAVA_OPTIONS");
-  return jvm_options(limits, jars, has_module(boot().home, kVectorModule),
-                     find_start_up_cache(jars, java_version(boot().home)),
+  return jvm_options(limits, jars, find_start_up_cache(jars, java_version(boot().home)),
                      extra == nullptr ? "" : extra);
 }
 

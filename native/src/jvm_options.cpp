@@ -18,8 +18,6 @@ namespace panatom {
 
 namespace fs = std::filesystem;
 
-const char *const kVectorModule = "jdk.incubator.vector";
-
 namespace {
 
 constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
@@ -103,8 +101,8 @@ ProcessLimits process_limits()
 }
 
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
-                                     const std::vector<std::string> &jars, bool vector_module,
-                                     const std::string &cache, const std::string &extra)
+                                     const std::vector<std::string> &jars, const std::string &cache,
+                                     const std::string &extra)
 {
   std::vector<std::string> options = {
       "-XX:+UseSerialGC",  // few threads, small; a host has one rank a core
@@ -113,6 +111,8 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
       "-Xms64m",           // not a share of the machine's memory: there may be many ranks
       mebibytes("-Xss", limits.stack),  // see main_thread_stack()
       "--enable-native-access=ALL-UNNAMED",
+      // org.panatom.simd.VectorModule loads Java's SIMD instructions by a method from there.
+      "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
       "-Duser.language=en",  // numbers have a point in every country
       "-Duser.country=US",
       // What happens once a step is compiled after tens of steps; hundreds are seconds of a run.
@@ -128,7 +128,6 @@ std::vector<std::string> jvm_options(const ProcessLimits &limits,
     options.push_back("-Xlog:aot=off");
     options.push_back("-Xlog:cds=off");
   }
-  if (vector_module) options.push_back(std::string("--add-modules=") + kVectorModule);
   if (limits.address_space != 0) {
     // The JVM reserves address space for all that it may ever use, gigabytes by default.
     const std::uint64_t heap =

@@ -26,20 +26,15 @@ struct ProcessLimits {
 
 ProcessLimits process_limits();
 
-/// The module with Java's SIMD instructions.
-extern const char *const kVectorModule;
-
 /// The archive of classes that `panatom cache` has recorded beside the jars for this version of
 /// Java; empty: there is none. The JVM passes over one that does not belong to these jars.
 std::string find_start_up_cache(const std::vector<std::string> &jars, const std::string &version);
 
-/// Everything JNI_CreateJavaVM is given. `vector_module`: whether the runtime has kVectorModule;
-/// to ask for one that it does not have would end the JVM. `cache`: find_start_up_cache(). `extra`
-/// are the user's own options, separated by blanks (PANATOM_JAVA_OPTIONS); they come last, so that
-/// they win.
+/// Everything JNI_CreateJavaVM is given. `cache`: find_start_up_cache(). `extra` are the user's own
+/// options, separated by blanks (PANATOM_JAVA_OPTIONS); they come last, so that they win.
 std::vector<std::string> jvm_options(const ProcessLimits &limits,
-                                     const std::vector<std::string> &jars, bool vector_module,
-                                     const std::string &cache, const std::string &extra);
+                                     const std::vector<std::string> &jars, const std::string &cache,
+                                     const std::string &extra);
 
 }  // namespace panatom
 

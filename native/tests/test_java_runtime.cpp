@@ -153,19 +153,6 @@ bool contains(const std::vector<std::string> &options, const std::string &wanted
   return std::find(options.begin(), options.end(), wanted) != options.end();
 }
 
-void test_modules()
-{
-  MadeUpMachine machine;
-  const std::string home = machine.add(
-      "jdk", "JAVA_VERSION=\"25\"\r\nMODULES=\"java.base jdk.incubator.vector a.b\"\r\n");
-  CHECK(panatom::has_module(home, "java.base"));
-  CHECK(panatom::has_module(home, panatom::kVectorModule));
-  CHECK(panatom::has_module(home, "a.b"));
-  CHECK(!panatom::has_module(home, "jdk.incubator"));
-  CHECK(!panatom::has_module(machine.add_java("jre", "25"), "java.base"));
-  CHECK(!panatom::has_module("no-such-folder", "java.base"));
-}
-
 void test_start_up_cache()
 {
   MadeUpMachine machine;
@@ -184,10 +171,10 @@ void test_options()
   panatom::ProcessLimits limits;
   limits.stack = std::uint64_t{8} << 20;
   std::vector<std::string> options =
-      panatom::jvm_options(limits, jars, true, "/jars/x.jsa", "  -Xmx1g\t-Dx=y ");
+      panatom::jvm_options(limits, jars, "/jars/x.jsa", "  -Xmx1g\t-Dx=y ");
   for (const char *wanted :
        {"-XX:+UseSerialGC", "-Xrs", "-Xss8m", "--enable-native-access=ALL-UNNAMED",
-        "-Duser.language=en", "--add-modules=jdk.incubator.vector",
+        "-Duser.language=en", "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
         "-XX:SharedArchiveFile=/jars/x.jsa", "-XX:+VerifySharedSpaces",
         "-Djava.class.path=/jars/a.jar:/jars/b.jar", "-Xmx1g"}) {
     CHECK(contains(options, wanted));
@@ -195,13 +182,12 @@ void test_options()
   CHECK_EQUAL(options.back(), "-Dx=y");
   CHECK(!contains(options, "-XX:ReservedCodeCacheSize=64m"));
   limits.address_space = std::uint64_t{3} << 30;
-  options = panatom::jvm_options(limits, jars, false, "", "");
+  options = panatom::jvm_options(limits, jars, "", "");
   CHECK(contains(options, "-Xmx512m"));
-  CHECK(!contains(options, "--add-modules=jdk.incubator.vector"));
   CHECK(contains(options, "-XX:ReservedCodeCacheSize=64m"));
   CHECK(contains(options, "-XX:CompressedClassSpaceSize=64m"));
   limits.address_space = 1;
-  CHECK(contains(panatom::jvm_options(limits, jars, false, "", ""), "-Xmx64m"));
+  CHECK(contains(panatom::jvm_options(limits, jars, "", ""), "-Xmx64m"));
 }
 
 void test_jars()
@@ -231,7 +217,6 @@ int main()
   test_order();
   test_each_unusable_candidate_is_named();
   test_an_old_one_in_front_is_passed_over();
-  test_modules();
   test_start_up_cache();
   test_options();
   test_jars();

@@ -14,7 +14,6 @@ ANSWERED_HERE = {
     "classpath": "Prints the jars that javac needs to compile a potential of your own.",
     "doctor": "Tries every part of the installation and says what to do; exit code 1 if one fails.",
 }
-COMPUTING = ("evaluate", "train")
 OUR_ERROR = 1
 USERS_ERROR = 2
 INTERRUPTED = 130
@@ -63,19 +62,12 @@ def answer(command: str, arguments: list[str]) -> int:
     return doctor.main()
 
 
-def simd_options(arguments: list[str], runtime: java_runtime.JavaRuntime) -> list[str]:
-    """What Java's SIMD instructions need; only where they matter, because Java warns about them."""
-    wanted = bool(arguments) and arguments[0] in COMPUTING and runtime.has_vector_module
-    return ["--add-modules=" + java_runtime.VECTOR_MODULE] if wanted else []
-
-
 def java_command(arguments: list[str]) -> list[str]:
     """The command line that runs Panatom's main class with these arguments."""
     runtime, _ = java_runtime.choose(java_runtime.find_java_runtimes())
     return [
         os.fspath(runtime.java),
-        "--enable-native-access=ALL-UNNAMED",
-        *simd_options(arguments, runtime),
+        *start_up_cache.ACCESS,
         *start_up_cache.options(runtime),
         *os.environ.get("PANATOM_JAVA_OPTIONS", "").split(),
         "-cp",

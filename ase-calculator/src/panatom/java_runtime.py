@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OLDEST_JAVA = 25
-VECTOR_MODULE = "jdk.incubator.vector"
 SHIPPED_RUNTIME = PACKAGE / "runtime"
 SYSTEM_FOLDER = Path("/usr/lib/jvm")
 
@@ -33,11 +32,6 @@ class JavaRuntime:
     """As its file `release` says, e.g. "25.0.3"; empty: unknown."""
     problem: str
     """Why it cannot be used; empty: it can."""
-
-    @property
-    def has_vector_module(self) -> bool:
-        """Whether its file `release` lists the module with Java's SIMD instructions."""
-        return VECTOR_MODULE in _release_value(_release(self.home), "MODULES").split()
 
     @property
     def java(self) -> Path:

@@ -16,9 +16,14 @@ from pathlib import Path
 from panatom import _library, java_runtime
 from panatom._status import LibraryError
 
+ACCESS = (
+    "--enable-native-access=ALL-UNNAMED",
+    # org.panatom.simd.VectorModule loads Java's SIMD instructions by a method from there.
+    "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
+)
 _TIMEOUT = 300
 # As native/src/jvm_options.cpp has them: a cache serves JVMs of the same kind.
-_OPTIONS = ("-XX:+UseSerialGC", "-Xms64m", "--enable-native-access=ALL-UNNAMED")
+_OPTIONS = ("-XX:+UseSerialGC", "-Xms64m", *ACCESS)
 
 
 def file_for(runtime: java_runtime.JavaRuntime) -> Path:
@@ -47,8 +52,7 @@ def record(main_class: str) -> str:
     runtime, _ = java_runtime.choose(java_runtime.find_java_runtimes())
     file = file_for(runtime)
     part = file.with_name(f".{file.name}.{os.getpid()}")
-    modules = [f"--add-modules={java_runtime.VECTOR_MODULE}"] if runtime.has_vector_module else []
-    java = [os.fspath(runtime.java), *_OPTIONS, *modules, "-cp", class_path()]
+    java = [os.fspath(runtime.java), *_OPTIONS, "-cp", class_path()]
     try:
         if not os.access(file.parent, os.W_OK):
             raise LibraryError(f"the cache belongs into {file.parent}, which cannot be written")
@@ -56,7 +60,8 @@ def record(main_class: str) -> str:
             classes = Path(folder) / "classes.txt"
             _run([*java, f"-XX:DumpLoadedClassList={classes}", main_class, "rehearse"], classes)
             archive = [f"-XX:SharedClassListFile={classes}", f"-XX:SharedArchiveFile={part}"]
-            _run([*java, "-Xshare:dump", *archive], part)
+            # Classes of modules that join later are archived only where they are there already.
+            _run([*java, "-Xshare:dump", "--add-modules=ALL-SYSTEM", *archive], part)
         size = part.stat().st_size
         part.replace(file)
     finally:

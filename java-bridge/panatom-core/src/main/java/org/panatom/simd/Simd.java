@@ -21,7 +21,6 @@ public final class Simd {
 
   static final String PROPERTY = "panatom.simd";
   static final String VARIABLE = "PANATOM_SIMD";
-  private static final String MODULE = "jdk.incubator.vector";
   private static final int UNKNOWN = -1;
   private static final List<String> WORDS = List.of("auto", "scalar", "128", "256", "512");
 
@@ -123,8 +122,9 @@ public final class Simd {
 
   /** Why the Vector API cannot be used; null: it can. */
   private static String refusal() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return "Java was started without --add-modules=%s or does not have it".formatted(MODULE);
+    if (!VectorModule.load()) {
+      return "Java has no module %s, or was started without %s"
+          .formatted(VectorModule.NAME, VectorModule.OPTION);
     }
     if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
       return "this JVM does not compile";
