@@ -96,10 +96,11 @@ void PairPanatom::close()
 
 void PairPanatom::settings(int narg, char **arg)
 {
-  if (panatom_abi_version() != PANATOM_ABI_VERSION)
-    refuse("built for version " + std::to_string(PANATOM_ABI_VERSION) +
-           " of panatom.h, but libpanatom.so has " + std::to_string(panatom_abi_version()) +
-           "; install both from one package");
+  const int abi = panatom_abi_version();  // may differ between computers
+  stop_together(abi == PANATOM_ABI_VERSION ? PANATOM_OK : PANATOM_NO_JVM,
+                "built for version " + std::to_string(PANATOM_ABI_VERSION) +
+                    " of panatom.h, but libpanatom.so has " + std::to_string(abi) +
+                    "; install both from one package");
   const std::string units = update->unit_style;
   if (units != "metal" && units != "real")
     refuse("needs units metal or units real, but the units are " + units);
@@ -425,15 +426,19 @@ void PairPanatom::stop_together(panatom_status status, std::string message) cons
   refuse(message);
 }
 
-/* This rank ends the run in the middle of a step. LAMMPS aborts MPI as soon as its exception is
-   caught, and mpiexec then drops what it has not passed on yet, which may be the message. */
+/* This rank ends the run in the middle of a step; maybe others do so too, by the same mistake. They
+   take turns, so that the lowest speaks and ends all before the next. LAMMPS aborts MPI as soon as
+   its exception is caught, and mpiexec then drops what it has not passed on yet, which may be the
+   message: hence the pause after it. */
 
 void PairPanatom::stop_alone(const std::string &message) const
 {
+  const std::chrono::milliseconds pause(500), turn(1500);
+  std::this_thread::sleep_for(std::min(comm->me, 4) * turn);
   try {
     error->one(FLERR, "pair_style panatom: " + message);
   } catch (...) {
-    if (comm->nprocs > 1) std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    if (comm->nprocs > 1) std::this_thread::sleep_for(pause);
     throw;
   }
 }

@@ -189,7 +189,9 @@ void PotentialWarnings::write_frame(bigint count, bool last)
     return;
   frame_in_run = true;
   const std::string problem = FrameFile(lmp, elements).write(name, count);
-  if (comm->me == 0 && !problem.empty()) error->warning(FLERR, "pair_style panatom: " + problem);
+  if (problem.empty() || frame_lost_in_run) return;
+  frame_lost_in_run = true;
+  error->warning(FLERR, "pair_style panatom: " + problem + "; this is said once a run");
 }
 
 void PotentialWarnings::show_others(const std::string &lines, int64_t count)
@@ -224,5 +226,5 @@ void PotentialWarnings::end_run()
                        std::to_string(in_run) + " extrapolation warnings were not shown");
   others_shown = others_hidden = 0;
   in_run = shown_in_run = 0;
-  frame_in_run = false;
+  frame_in_run = frame_lost_in_run = false;
 }

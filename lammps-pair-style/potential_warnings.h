@@ -67,7 +67,8 @@ class PotentialWarnings : protected Pointers {
   bigint in_run = 0;
   bigint shown_in_run = 0;  // extrapolations, over all ranks
   bool frame_in_run = false;
-  long others_shown = 0;  // of this rank in this run
+  bool frame_lost_in_run = false;  // on rank 0
+  long others_shown = 0;           // of this rank in this run
   long others_hidden = 0;
 
   void show_others(const std::string &lines, int64_t count);

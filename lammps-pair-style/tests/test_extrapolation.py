@@ -131,6 +131,14 @@ def test_showew_no_and_unwritable_frames(lammps: LammpsRunner) -> None:
     assert (lammps.folder / "pipe").is_fifo()
 
 
+def test_frames_that_are_lost_are_one_warning_a_run(lammps: LammpsRunner) -> None:
+    text = script("maxew 1000000 showew no dumpew absent/frame*.xyz")
+    result = lammps.run(text + "run 2\n", 2)
+    lost = re.findall(r"cannot write the frame to absent/frame(\d)\.xyz: No such", result.output)
+    assert lost == ["0", "3"]
+    assert result.output.count("Loop time") == 2
+
+
 @pytest.mark.parametrize(
     ("keywords", "part"),
     [

@@ -98,6 +98,37 @@ def test_input_errors(lammps: LammpsRunner, text: str, parts: list[str]) -> None
     assert "Loop time" not in output
 
 
+@pytest.mark.parametrize("ranks", [2, 4])
+@pytest.mark.parametrize(
+    ("text", "options", "message"),
+    [
+        (script("no-such-file.panatom Li Si"), "", "the file 'no-such-file.panatom' does not"),
+        (script("damaged.panatom Li Si"), "", "model file damaged.panatom is damaged"),
+        (script(f"{LJ} Li Xq"), "", "'Xq' is not a chemical symbol"),
+        (script(f"{LJ} Li Si", "lenght_unit bohr"), "", "unknown keyword 'lenght_unit'"),
+        (script(f"{LJ} Li Si", units="lj"), "", "needs units metal or units real"),
+        (script(f"{LJ} Li Si"), "-XX:+Nonsense", "Unrecognized VM option 'Nonsense'"),
+    ],
+)
+def test_a_mistake_of_all_ranks_is_told_once(
+    lammps: LammpsRunner, text: str, options: str, message: str, ranks: int
+) -> None:
+    (lammps.folder / "damaged.panatom").write_bytes(bytes(3000))
+    output = lammps.fail(text, ranks, environment={"PANATOM_JAVA_OPTIONS": options})
+    assert output.count("ERROR") == 1
+    assert output.count(message) == 1
+
+
+@pytest.mark.parametrize("ranks", [2, 4])
+def test_trouble_of_all_ranks_in_a_run_is_told_once(
+    lammps: LammpsRunner, classes: dict[str, str], ranks: int
+) -> None:
+    text = script("java:Trouble?kind=throw&calls=40 Li Si")
+    output = lammps.fail(text, ranks, environment=classes, to_file=True)
+    assert output.count("ERROR on proc") == 1
+    assert output.count("thrown on purpose") == 1
+
+
 @RANKS
 def test_missing_pair_coeff(lammps: LammpsRunner, ranks: int) -> None:
     text = script(f"{LJ} Li Si").replace("pair_coeff", "# pair_coeff")
