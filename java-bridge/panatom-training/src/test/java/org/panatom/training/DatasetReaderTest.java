@@ -118,7 +118,7 @@ class DatasetReaderTest {
     assertEquals(List.of(1.0, 2.0), energies(read(two, "keys: {energy: pbe_energy}").getFirst()));
     assertNull(energies(read(one).getFirst()).getFirst());
     assertTrue(
-        said.toString().contains("pbe_energy not taken as reference values"), said.toString());
+        said.toString().contains("pbe_energy not read as reference values"), said.toString());
     assertTrue(refusal(one, "keys: {colour: red}").contains("'colour'"));
     assertTrue(refusal(one, "keys: {energy: dft}").contains("no structure has dft"));
     assertTrue(refusal(one, "length_unit: bohr").contains("'length_unit'"));

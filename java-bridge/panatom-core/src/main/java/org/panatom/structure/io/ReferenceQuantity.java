@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 /** What reference values an extended XYZ frame can have, and by which names they are known. */
 enum ReferenceQuantity {
   /** Total energy, eV: a key of the comment line. */
-  ENERGY("energy"),
+  ENERGY("energy", "e|e_?0|e_?tot|toten|pe"),
   /** Forces, eV/angstrom: three columns. */
-  FORCES("forces?"),
+  FORCES("forces?", "f|frc|gradients?"),
   /** Stress, eV/cubic angstrom: a key of the comment line. */
-  STRESS("stress"),
+  STRESS("stress", "stress"),
   /** Virial, eV: a key of the comment line. */
-  VIRIAL("virials?");
+  VIRIAL("virials?", "virial");
 
   /** The mark of a reference value; plain names beside it hold what some model computed. */
   private static final String MARK = "ref";
@@ -33,10 +33,10 @@ enum ReferenceQuantity {
   private final Pattern known;
   private final Pattern similar;
 
-  ReferenceQuantity(String word) {
+  ReferenceQuantity(String word, String others) {
     marked = Pattern.compile(MARK + "[_-]?" + word);
     known = Pattern.compile("((" + ORIGINS + ")[_-]?)?" + word);
-    similar = Pattern.compile(".*" + word + ".*");
+    similar = Pattern.compile(".*" + word + ".*|" + others);
   }
 
   /** The word of {@code keys: {energy: ...}}. */

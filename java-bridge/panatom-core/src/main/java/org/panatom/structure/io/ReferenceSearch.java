@@ -160,19 +160,19 @@ public final class ReferenceSearch {
     for (ReferenceQuantity quantity : QUANTITIES) {
       if (stated.isAutomatic(quantity)) {
         String mine = names.keys.get(chosen.get(quantity));
-        others.addAll(
-            names.of(
-                quantity,
-                n -> quantity.isSimilar(n) && (mine == null || !mine.equals(names.keys.get(n)))));
+        Stream.concat(names.keys.keySet().stream(), names.columns.stream())
+            .filter(name -> quantity.isSimilar(name))
+            .filter(name -> mine == null || !mine.equals(names.keys.get(name)))
+            .forEach(others::add);
       }
     }
     others.removeAll(chosen.values());
     if (!others.isEmpty()) {
       remarks.warn(
-          "%s not taken as reference values%s; keys can state them"
+          "%s not read as reference values (read: %s); keys can state them"
               .formatted(
                   String.join(", ", others),
-                  chosen.isEmpty() ? "" : ", which are " + String.join(", ", chosen.values())));
+                  chosen.isEmpty() ? "none" : String.join(", ", chosen.values())));
     }
   }
 

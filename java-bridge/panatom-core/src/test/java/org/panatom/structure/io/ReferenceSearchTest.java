@@ -89,14 +89,17 @@ class ReferenceSearchTest {
     assertEquals(3.0, one("energy=1 REF_energy=3", "", null).energy());
     assertEquals(1.0, one("energy=1 free_energy=2", "", null).energy());
     assertEquals(1.0, one("energy=1 kinetic_energy=2", "mace_forces", null).energy());
+    // Forces in the comment line and energies of single atoms are of no use, but look like it.
+    assertNull(one("E_tot=1 forces=\"1 2 3\"", "energy", null).energy());
     assertEquals(
         List.of(
-            "1 structure: energy not taken as reference values, which are REF_energy; keys can"
-                + " state them",
-            "1 structure: free_energy not taken as reference values, which are energy; keys can"
-                + " state them",
-            "1 structure: kinetic_energy, mace_forces not taken as reference values, which are"
-                + " energy; keys can state them"),
+            "1 structure: energy not read as reference values (read: REF_energy); keys can state them",
+            "1 structure: free_energy not read as reference values (read: energy); keys can state"
+                + " them",
+            "1 structure: kinetic_energy, mace_forces not read as reference values (read: energy);"
+                + " keys can state them",
+            "1 structure: E_tot, energy, forces not read as reference values (read: none); keys can"
+                + " state them"),
         remarks.warnings());
   }
 
