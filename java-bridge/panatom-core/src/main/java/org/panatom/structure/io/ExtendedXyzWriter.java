@@ -53,7 +53,7 @@ public final class ExtendedXyzWriter implements StructureWriter {
 
   /**
    * Appends a frame whose labels are computed values; the structure's reference values are written
-   * as REF_energy, REF_forces and REF_stress.
+   * as REF_energy, REF_forces and REF_stress, and a key says that the labels are computed.
    *
    * @param computed energy, forces and stress of a model; fields may be null
    * @param atomEnergies [n] eV, or null
@@ -114,6 +114,11 @@ public final class ExtendedXyzWriter implements StructureWriter {
     keys.keySet().removeIf(ReferenceQuantity::isReference);
     labels(keys, "", plain);
     labels(keys, "REF_", reference);
+    if (keys.containsKey("REF_energy")
+        || keys.containsKey("REF_stress")
+        || reference.forces() != null) {
+      keys.put(ReferenceSearch.COMPUTED, "T");
+    }
     return keys;
   }
 

@@ -46,6 +46,7 @@ record FrameHeader(
     Double energy = energy(entry(ReferenceQuantity.ENERGY, names, entries));
     double[] stress = stress(cell, names, entries, search.remarks());
     names.values().forEach(entries::remove);
+    entries.remove(ReferenceSearch.COMPUTED);
     return new FrameHeader(cell, columns, energy, stress, entries);
   }
 

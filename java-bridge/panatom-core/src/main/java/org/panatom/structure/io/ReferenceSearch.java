@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>A name that the user states (see {@link ReferenceKeys}) decides.
  *   <li>Names with REF_ come next: energy, forces, stress and virial without it then hold what some
- *       model computed.
+ *       model computed; where there is a key panatom_computed, so do all others.
  *   <li>Then energy, force or forces, stress, virial or virials, alone or behind dft_, qm_, total_
  *       and the like; for the energy at last free_energy.
  * </ol>
@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * looks like a reference value is named in a warning. One object for all files of a data set.
  */
 public final class ReferenceSearch {
+
+  /** Key of frames in which all values without REF_ were computed by a model. */
+  static final String COMPUTED = "panatom_computed";
 
   private static final ReferenceQuantity[] QUANTITIES = ReferenceQuantity.values();
 
@@ -77,15 +80,19 @@ public final class ReferenceSearch {
   Map<ReferenceQuantity, String> choose(Names names) {
     firstNames = firstNames.isEmpty() ? names.toString() : firstNames;
     Map<ReferenceQuantity, String> chosen = new EnumMap<>(ReferenceQuantity.class);
+    boolean computed = names.keys.containsKey(COMPUTED);
     for (ReferenceQuantity quantity : QUANTITIES) {
-      String name = stated.isAutomatic(quantity) ? find(quantity, names) : match(quantity, names);
+      String name =
+          stated.isAutomatic(quantity) ? find(quantity, names, computed) : match(quantity, names);
       if (name != null) {
         chosen.put(quantity, name);
         uses.get(quantity).merge(name, 1, Integer::sum);
       }
     }
-    demandOneOrigin(chosen, names);
-    warnOfOthers(chosen, names);
+    if (!computed) {
+      demandOneOrigin(chosen, names);
+      warnOfOthers(chosen, names);
+    }
     return chosen;
   }
 
@@ -102,9 +109,10 @@ public final class ReferenceSearch {
     return same.isEmpty() ? null : same.getFirst();
   }
 
-  private static String find(ReferenceQuantity quantity, Names names) {
-    for (Predicate<String> fits :
-        List.<Predicate<String>>of(quantity::isMarked, quantity::isKnown, quantity::isSubstitute)) {
+  private static String find(ReferenceQuantity quantity, Names names, boolean computed) {
+    List<Predicate<String>> kinds =
+        List.of(quantity::isMarked, quantity::isKnown, quantity::isSubstitute);
+    for (Predicate<String> fits : computed ? kinds.subList(0, 1) : kinds) {
       List<String> found = names.of(quantity, fits);
       if (found.size() > 1 && values(found, names) != 1) {
         throw unclear(

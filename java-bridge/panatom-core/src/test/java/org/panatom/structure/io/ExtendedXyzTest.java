@@ -2,6 +2,7 @@ package org.panatom.structure.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,19 @@ class ExtendedXyzTest {
     assertTrue(text.contains("pos:R:3:forces:R:3:energies:R:1:REF_forces:R:3 "), text);
     Structure back = read(text).getFirst();
     assertSame(s, back.reference().energy() == 1.0 ? withoutEnergy(back) : back);
+    // What has no reference must not get a computed one.
+    String less = text.replaceAll("REF_stress=\"[^\"]*\"", "stress=\"1 1 1 0 0 0\"");
+    assertNull(read(less).getFirst().reference().stress());
+  }
+
+  @Test
+  void computedValuesOfStructuresWithoutReferencesCanBeLearnt() throws IOException {
+    Structure bare = new Structure(new double[3], new int[] {14}, Cell.none());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ExtendedXyzWriter writer = new ExtendedXyzWriter(bytes);
+    writer.append(bare, new Reference(1.5, new double[] {4, 5, 6}, null), null, null);
+    writer.finish();
+    assertEquals(1.5, read(bytes.toString()).getFirst().reference().energy());
   }
 
   /** The computed energy stays readable as a property. */
