@@ -109,6 +109,11 @@ final class ChargesReader {
           "%s, line %d: a file of hardness has one number, this one has %d lines of numbers"
               .formatted(file, lines.isEmpty() ? 1 : lines.getLast().number(), lines.size()));
     }
+    if (lines.getFirst().words().size() != 1) {
+      throw lines
+          .getFirst()
+          .error("the hardness alone is needed, got '%s'", lines.getFirst().shown());
+    }
     double hardness = lines.getFirst().number(0, "the hardness");
     if (hardness < 0.0) {
       throw lines.getFirst().error("the hardness is %s, it must not be negative", hardness);
@@ -117,24 +122,15 @@ final class ChargesReader {
   }
 
   private double[] widths() {
-    double[] widths = new double[elements.size()];
-    for (Line line : input.all("fixed_gausswidth")) {
-      String symbol = line.word(1, "the element");
-      int index = elements.indexOf(symbol);
-      if (index < 0) {
-        throw line.error("'%s' is not among the elements %s", N2p2File.clean(symbol), elements);
-      }
-      if (widths[index] != 0.0) {
-        throw line.error("a second fixed_gausswidth of %s", symbol);
-      }
-      widths[index] = line.number(2, "the width");
-      if (!(widths[index] > 0.0)) {
-        throw line.error("the width of charges must be positive, got %s", widths[index]);
-      }
-    }
+    Line[] lines = input.byElement("fixed_gausswidth", elements);
+    double[] widths = new double[lines.length];
     for (int e = 0; e < widths.length; e++) {
-      if (widths[e] == 0.0) {
+      if (lines[e] == null) {
         throw input.error("there is no fixed_gausswidth of " + elements.get(e));
+      }
+      widths[e] = lines[e].number(2, "the width");
+      if (!(widths[e] > 0.0)) {
+        throw lines[e].error("the width of charges must be positive, got %s", widths[e]);
       }
     }
     return widths;

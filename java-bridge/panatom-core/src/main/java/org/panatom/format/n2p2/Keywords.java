@@ -20,10 +20,10 @@ final class Keywords {
           "global_activation_short element_hidden_layers_short element_nodes_short",
           "element_activation_short normalize_nodes mean_energy conv_energy conv_length nnp_type");
 
-  /** Of these there may be several lines. */
-  static final Set<String> REPEATED =
+  /** Of these there may be a line for each element. */
+  static final Set<String> BY_ELEMENT =
       words(
-          "atom_energy symfunction_short element_hidden_layers_short element_nodes_short",
+          "atom_energy element_hidden_layers_short element_nodes_short",
           "element_activation_short element_hidden_layers_electrostatic",
           "element_nodes_electrostatic element_activation_electrostatic fixed_gausswidth",
           "initial_hardness");
@@ -55,6 +55,32 @@ final class Keywords {
           "kalman_nue_short memorize_symfunc_results force_weight short_energy_fraction",
           "short_force_fraction short_energy_error_threshold short_force_error_threshold");
 
+  /** How many values may stand behind a keyword that changes predictions, where that is fixed. */
+  private static final Map<String, Integer> MOST_VALUES =
+      Map.ofEntries(
+          Map.entry("number_of_elements", 1),
+          Map.entry("atom_energy", 2),
+          Map.entry("cutoff_type", 2),
+          Map.entry("scale_symmetry_functions", 0),
+          Map.entry("center_symmetry_functions", 0),
+          Map.entry("scale_symmetry_functions_sigma", 0),
+          Map.entry("scale_min_short", 1),
+          Map.entry("scale_max_short", 1),
+          Map.entry("global_hidden_layers_short", 1),
+          Map.entry("element_hidden_layers_short", 2),
+          Map.entry("normalize_nodes", 0),
+          Map.entry("mean_energy", 1),
+          Map.entry("conv_energy", 1),
+          Map.entry("conv_length", 1),
+          Map.entry("nnp_type", 1),
+          Map.entry("conv_charge", 1),
+          Map.entry("global_hidden_layers_electrostatic", 1),
+          Map.entry("element_hidden_layers_electrostatic", 2),
+          Map.entry("fixed_gausswidth", 2),
+          Map.entry("ewald_truncation_error_method", 1),
+          Map.entry("screen_electrostatics", 3),
+          Map.entry("four_pi_epsilon", 1));
+
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
           "symfunction", "symfunction_short",
@@ -76,6 +102,16 @@ final class Keywords {
   /** Whether a keyword has a meaning in n2p2. */
   static boolean known(String keyword) {
     return PREDICTION.contains(keyword) || CHARGES.contains(keyword) || TRAINING.contains(keyword);
+  }
+
+  /** Whether there may be several lines of a keyword. */
+  static boolean repeated(String keyword) {
+    return keyword.equals("symfunction_short") || BY_ELEMENT.contains(keyword);
+  }
+
+  /** How many values at most may stand behind a keyword. */
+  static int mostValues(String keyword) {
+    return MOST_VALUES.getOrDefault(keyword, Integer.MAX_VALUE);
   }
 
   /** The keywords among these that n2p2 does not know, which it passes over. */

@@ -74,8 +74,11 @@ final class ModelTexts {
       }
       case SIGMA -> lines.add("scale_symmetry_functions_sigma");
     }
-    lines.add("scale_min_short " + scaling.low());
-    lines.add("scale_max_short " + scaling.high());
+    if (scaling.mode() != FeatureScaling.Mode.NONE
+        && scaling.mode() != FeatureScaling.Mode.CENTER) {
+      lines.add("scale_min_short " + scaling.low());
+      lines.add("scale_max_short " + scaling.high());
+    }
   }
 
   static void addTopologies(List<ElementModel> models, List<String> lines) {

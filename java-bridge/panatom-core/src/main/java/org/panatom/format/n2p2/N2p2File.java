@@ -93,6 +93,21 @@ final class N2p2File {
     return lines;
   }
 
+  /**
+   * The words of the comment that names the columns of a file; empty when there is none.
+   *
+   * @param first name of the first column
+   */
+  static List<String> legend(Path file, String first) {
+    for (String text : text(file).split("\n", -1)) {
+      List<String> words = List.of(BLANKS.matcher(text).replaceAll(" ").strip().split(" "));
+      if (words.size() > 2 && words.getFirst().equals("#") && words.get(1).equals(first)) {
+        return words.subList(1, words.size());
+      }
+    }
+    return List.of();
+  }
+
   private static String text(Path file) {
     try {
       if (!Files.isRegularFile(file)) {

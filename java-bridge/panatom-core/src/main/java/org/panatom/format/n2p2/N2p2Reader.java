@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.panatom.descriptor.CutoffFunction;
@@ -104,14 +103,12 @@ public final class N2p2Reader {
     SourceUnits units = units(length, energy, elements);
     List<List<FunctionLine>> lines = functionLines(elements);
     List<List<SymmetryFunction>> functions = functions(lines, elements);
-    FeatureScaling.Mode mode = scalingMode();
-    double low = input.number("scale_min_short", 0.0);
-    double high = input.number("scale_max_short", 1.0);
+    ScalingKeywords scaling = ScalingKeywords.read(input);
     ScalingFile scalingFile = new ScalingFile(folder.resolve("scaling.data"));
     List<FeatureScaling> scalings = new ArrayList<>();
     for (int e = 0; e < elements.size(); e++) {
       int count = functions.get(e).size();
-      scalings.add(scalingFile.read(e, elements.get(e), count, mode, low, high));
+      scalings.add(scalingFile.read(e, elements.get(e), count, scaling));
     }
     scalingFile.checkEnd();
     if (!input.unknown().isEmpty()) {
@@ -191,23 +188,27 @@ public final class N2p2Reader {
       throw countLine.error("number_of_elements is %d, but elements lists %s", count, elements);
     }
     elements.sort(Comparator.comparingInt(Elements::atomicNumber));
+    Keywords.BY_ELEMENT.forEach(keyword -> input.byElement(keyword, elements));
     return elements;
   }
 
-  private SourceUnits units(double length, double energy, List<String> elements) {
-    double[] atomEnergies = new double[elements.size()];
-    Map<String, Line> seen = new HashMap<>();
-    for (Line line : input.all("atom_energy")) {
-      String symbol = line.word(1, "the element");
-      int index = elements.indexOf(symbol);
-      if (index < 0) {
-        throw line.error("'%s' is not among the elements %s", N2p2File.clean(symbol), elements);
+  /** Zeros if no element has one. */
+  private double[] atomEnergies(List<String> elements) {
+    Line[] lines = input.byElement("atom_energy", elements);
+    double[] energies = new double[lines.length];
+    for (int e = 0; input.has("atom_energy") && e < lines.length; e++) {
+      if (lines[e] == null) {
+        throw input.error(
+            "there is an atom_energy of other elements, but none of %s; if it is 0, say so"
+                .formatted(elements.get(e)));
       }
-      if (seen.put(symbol, line) != null) {
-        throw line.error("a second atom_energy of %s", symbol);
-      }
-      atomEnergies[index] = line.number(2, "the energy");
+      energies[e] = lines[e].number(2, "the energy");
     }
+    return energies;
+  }
+
+  private SourceUnits units(double length, double energy, List<String> elements) {
+    double[] atomEnergies = atomEnergies(elements);
     List<String> factors = List.of("mean_energy", "conv_energy", "conv_length");
     long given = factors.stream().filter(input::has).count();
     if (given != 0 && given != factors.size() || given == 0 && input.has("conv_charge")) {
@@ -224,20 +225,6 @@ public final class N2p2Reader {
     } catch (IllegalArgumentException e) {
       throw input.error(e.getMessage());
     }
-  }
-
-  private FeatureScaling.Mode scalingMode() {
-    boolean scale = input.has("scale_symmetry_functions");
-    boolean center = input.has("center_symmetry_functions");
-    if (scale) {
-      return center ? FeatureScaling.Mode.SCALE_CENTER : FeatureScaling.Mode.SCALE;
-    }
-    if (center) {
-      return FeatureScaling.Mode.CENTER;
-    }
-    return input.has("scale_symmetry_functions_sigma")
-        ? FeatureScaling.Mode.SIGMA
-        : FeatureScaling.Mode.NONE;
   }
 
   private List<List<FunctionLine>> functionLines(List<String> elements) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.panatom.descriptor.CutoffFunction;
@@ -148,10 +149,9 @@ public final class N2p2Writer {
     lines.add("# length_unit %s, energy_unit %s".formatted(units.length(), units.energy()));
     lines.add("number_of_elements " + elements.size());
     lines.add("elements " + String.join(" ", elements));
-    for (int e = 0; e < elements.size(); e++) {
-      if (atomEnergies[e] != 0.0) {
-        lines.add("atom_energy %s %s".formatted(elements.get(e), atomEnergies[e]));
-      }
+    boolean shifted = Arrays.stream(atomEnergies).anyMatch(energy -> energy != 0.0);
+    for (int e = 0; shifted && e < elements.size(); e++) {
+      lines.add("atom_energy %s %s".formatted(elements.get(e), atomEnergies[e]));
     }
     if (units.meanEnergy() != 0.0 || units.convEnergy() != 1.0 || units.convLength() != 1.0) {
       lines.add("mean_energy " + units.meanEnergy());

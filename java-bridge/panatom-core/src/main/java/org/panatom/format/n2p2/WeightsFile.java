@@ -32,15 +32,30 @@ final class WeightsFile {
     for (int l = 0; l + 1 < sizes.length; l++) {
       for (int i = 0; i < sizes[l]; i++) {
         for (int o = 0; o < sizes[l + 1]; o++) {
-          parameters[begin + o * sizes[l] + i] = lines.get(next++).number(0, "a weight");
+          Line line = lines.get(next++);
+          check(line, "a %d %d %d %d %d".formatted(next, l, i + 1, l + 1, o + 1));
+          parameters[begin + o * sizes[l] + i] = line.number(0, "a weight");
         }
       }
       begin += sizes[l] * sizes[l + 1];
       for (int o = 0; o < sizes[l + 1]; o++) {
-        parameters[begin++] = lines.get(next++).number(0, "a bias");
+        Line line = lines.get(next++);
+        check(line, "b %d %d %d".formatted(next, l + 1, o + 1));
+        parameters[begin++] = line.number(0, "a bias");
       }
     }
     return new NeuralNetwork(sizes, topology.activations(), parameters);
+  }
+
+  /** What stands behind a number says which one it is; it may be left out from some column on. */
+  private static void check(Line line, String place) {
+    List<String> found = line.words().subList(1, line.words().size());
+    List<String> wanted = List.of(place.split(" "));
+    if (found.size() > wanted.size() || !found.equals(wanted.subList(0, found.size()))) {
+      throw line.error(
+          "'%s' or nothing is needed behind the number here, got '%s'; are lines lost or displaced?",
+          place, N2p2File.clean(String.join(" ", found)));
+    }
   }
 
   /** The number of nodes that would fit, when all hidden layers are to have as many. */

@@ -93,6 +93,8 @@ class FormulaTest {
     lines.add("number_of_elements 3");
     lines.add("elements C O H");
     lines.add("atom_energy O -3.25");
+    lines.add("atom_energy H 0.0");
+    lines.add("atom_energy C 0.0");
     boolean inner = type == 1 || type > 3;
     lines.add("cutoff_type " + type + (inner ? " 0.15" : ""));
     String scaling = List.of("", "scale", "center", "scale center", "sigma").get((type + 2) % 5);
@@ -101,8 +103,10 @@ class FormulaTest {
     } else if (!scaling.isEmpty()) {
       Stream.of(scaling.split(" ")).forEach(word -> lines.add(word + "_symmetry_functions"));
     }
-    lines.add("scale_min_short -0.25");
-    lines.add("scale_max_short 0.75");
+    if (scaling.startsWith("s")) {
+      lines.add("scale_min_short -0.25");
+      lines.add("scale_max_short 0.75");
+    }
     lines.add("global_hidden_layers_short 2");
     lines.add("global_nodes_short 5 4");
     lines.add("global_activation_short %s %s l".formatted(letter(type), letter(type + 3)));
