@@ -82,7 +82,7 @@ public final class AenetFileReader {
     AenetNetwork network = network();
     FingerprintItems described = new FingerprintItems(items);
     ScaledFingerprint fingerprint = described.read(network.sizes()[0], count == RECORDS);
-    AenetSetup.Training training = training();
+    AenetSetup.Training training = training(fingerprint);
     items.end();
     return fingerprint
         .fingerprint()
@@ -160,20 +160,32 @@ public final class AenetFileReader {
     }
   }
 
-  private AenetSetup.Training training() {
+  private AenetSetup.Training training(ScaledFingerprint fingerprint) {
     String file = items.text("training set", LINE_WIDTH);
     int normalized = items.logical("normalised");
     double scale = items.number("scale of energies");
-    if (scale == 0.0) {
-      throw items.error("scale of energies", "it is 0");
+    if (!(scale > 0.0)) {
+      throw items.error("scale of energies", "it is %s, it must be positive", scale);
     }
     double shift = items.number("shift of energies");
     int types = FingerprintItems.count(items, "number of species");
     List<String> symbols = FingerprintItems.symbols(items, "species", types);
+    if (!symbols.contains(fingerprint.fingerprint().species())) {
+      throw items.error(
+          "species", "%s is not among %s", fingerprint.fingerprint().species(), symbols);
+    }
     double[] energies = items.doubles("energies of atoms", types);
     int atoms = items.integer("number of atoms");
+    if (fingerprint.evaluations() > atoms) {
+      throw items.error(
+          "number of atoms", "%d, but %d descriptors", atoms, fingerprint.evaluations());
+    }
     int structures = items.integer("number of structures");
+    if (structures < 0 || structures > atoms) {
+      throw items.error("number of structures", "%d, of %d atoms in all", structures, atoms);
+    }
     double[] range = items.doubles("range of energies", 3);
+    TrainingSet.Totals.require(items, range[0], range[2], range[1]);
     return new AenetSetup.Training(
         file, normalized, scale, shift, symbols, energies, atoms, structures, range);
   }

@@ -41,7 +41,11 @@ public final class AenetFileWriter {
     AtomicFile.write(file, out -> out.write(content));
   }
 
-  /** Writes the ASCII form. */
+  /**
+   * Writes the ASCII form.
+   *
+   * @throws IllegalArgumentException for potentials from before aenet 2.0, which it cannot hold
+   */
   public static void writeAscii(Path file, AenetSetup setup) throws IOException {
     byte[] content = content(setup, new AsciiSink());
     AtomicFile.write(file, out -> out.write(content));
@@ -53,6 +57,12 @@ public final class AenetFileWriter {
   }
 
   private static byte[] content(AenetSetup setup, Sink sink) {
+    if (sink instanceof AsciiSink && setup.scaling().secondMoment() == null) {
+      throw new IllegalArgumentException(
+          "the ASCII form of aenet needs the mean squares of the functions, which the potential of"
+              + " %s from before aenet 2.0 does not have; write the binary form"
+                  .formatted(setup.species()));
+    }
     addNetwork(setup.network(), sink);
     FingerprintItems.write(ScaledFingerprint.of(setup), sink);
     addTraining(setup.training(), sink);

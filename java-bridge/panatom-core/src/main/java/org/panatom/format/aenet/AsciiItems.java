@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,7 +25,6 @@ final class AsciiItems implements AenetItems {
 
   private final String file;
   private final BufferedReader reader;
-  private final Deque<String> ahead = new ArrayDeque<>();
   private int next;
   private int first;
 
@@ -49,17 +46,14 @@ final class AsciiItems implements AenetItems {
     }
   }
 
+  /** Older potentials without the mean squares were never written as ASCII. */
   @Override
   public int count() {
-    for (String line = readLine(); line != null; line = readLine()) {
-      ahead.add(line);
-    }
-    long filled = ahead.stream().filter(line -> !line.isBlank()).count();
-    return filled == RECORDS - 1 ? RECORDS - 1 : RECORDS;
+    return RECORDS;
   }
 
   private String line(String item) {
-    String line = ahead.isEmpty() ? readLine() : ahead.poll();
+    String line = readLine();
     next++;
     if (line == null) {
       throw error(item, "the file ends before it");
@@ -122,6 +116,16 @@ final class AsciiItems implements AenetItems {
         line.length() >= 2
             && (line.startsWith("\"") || line.startsWith("'"))
             && line.charAt(0) == line.charAt(line.length() - 1);
+    if (!quoted && (line.startsWith("\"") || line.startsWith("'"))) {
+      throw error(item, "the quotation mark at the beginning has none at the end");
+    }
+    if (!line.isEmpty() && split(line).stream().allMatch(AsciiItems::isNoText)) {
+      throw error(
+          item,
+          "a text is needed, got '%s'; is a line missing? A text that looks like this needs"
+              + " quotation marks",
+          shown(line));
+    }
     String text = line;
     if (quoted) {
       String quote = line.substring(0, 1);
@@ -155,6 +159,10 @@ final class AsciiItems implements AenetItems {
     return symbols;
   }
 
+  private static boolean isNoText(String word) {
+    return NUMBER.matcher(word).matches() || word.equals("T") || word.equals("F");
+  }
+
   private static List<String> split(String line) {
     String stripped = line.strip();
     return stripped.isEmpty() ? List.of() : List.of(stripped.split("[\\s,]+"));
@@ -186,10 +194,8 @@ final class AsciiItems implements AenetItems {
 
   @Override
   public void end() {
-    count();
-    while (!ahead.isEmpty()) {
+    for (String line = readLine(); line != null; line = readLine()) {
       first = next++;
-      String line = ahead.poll();
       if (!line.isBlank()) {
         throw error("end", "nothing may follow, but there is '%s'", shown(line));
       }

@@ -58,8 +58,9 @@ final class ExactScaling {
     double[] square = new double[n];
     for (int i = 0; i < n; i++) {
       FeatureRanges ranges = atomic.ranges();
-      low[i] = ranges == null ? -UNKNOWN : ranges.minimum()[order[i]];
-      high[i] = ranges == null ? UNKNOWN : ranges.maximum()[order[i]];
+      // The files must have ranges around the mean.
+      low[i] = ranges == null ? -UNKNOWN : Math.min(centre[i], ranges.minimum()[order[i]]);
+      high[i] = ranges == null ? UNKNOWN : Math.max(centre[i], ranges.maximum()[order[i]]);
       square[i] = centre[i] * centre[i] + deviation[i] * deviation[i];
     }
     return new AenetSetup.Scaling(low, high, centre, square);

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.panatom.structure.Elements;
 
 /**
  * Reads aenet's setup files (X.fingerprint.stp): the species of the neighbours and either the
@@ -21,6 +23,9 @@ public final class FingerprintFile {
   private static final int LARGEST_COUNT = 100_000;
   private static final int LARGEST_ORDER = 1_000;
   private static final double STANDARD_RMIN = 1.0;
+
+  /** Keywords of which there is one. */
+  private static final List<String> FUNCTIONS = List.of("BASIS", "SYMMFUNC", "FUNCTIONS");
 
   /** Parameters of G1 to G5 in the order of potential files. */
   private static final List<List<String>> KEYS =
@@ -37,6 +42,7 @@ public final class FingerprintFile {
   private String species;
   private List<String> environment;
   private double closest = STANDARD_RMIN;
+  private final Set<String> found = new HashSet<>();
   private final List<String> description = new ArrayList<>();
 
   private FingerprintFile(Path file, List<String> lines) {
@@ -64,9 +70,13 @@ public final class FingerprintFile {
     for (String line = line(); line != null; line = line()) {
       String[] words = line.split("\\s+", 2);
       String rest = words.length > 1 ? words[1].trim() : "";
-      switch (words[0].toUpperCase(Locale.ROOT)) {
+      String keyword = words[0].toUpperCase(Locale.ROOT);
+      if (!found.add(FUNCTIONS.contains(keyword) ? FUNCTIONS.getFirst() : keyword)) {
+        throw error("this is the second %s", clean(keyword));
+      }
+      switch (keyword) {
         case "DESCR" -> readDescription();
-        case "ATOM" -> species = rest;
+        case "ATOM" -> readSpecies(rest);
         case "ENV" -> readEnvironment(rest);
         case "RMIN" -> readClosest(rest);
         case "BASIS" -> result = readChebyshev(rest);
@@ -78,8 +88,7 @@ public final class FingerprintFile {
       }
     }
     if (result == null) {
-      throw new IllegalArgumentException(
-          "%s has neither BASIS nor SYMMFUNC after ATOM and ENV".formatted(file));
+      throw error("the file ends, but BASIS or SYMMFUNC after ATOM and ENV is still to come");
     }
     return result;
   }
@@ -111,12 +120,19 @@ public final class FingerprintFile {
     }
   }
 
+  private void readSpecies(String symbol) {
+    if (!Elements.isSymbol(symbol)) {
+      throw error("one chemical symbol is wanted after ATOM, got '%s'", clean(symbol));
+    }
+    species = symbol;
+  }
+
   private void readEnvironment(String count) {
     int n = integer("the number after ENV", count, 1, 100);
     environment = new ArrayList<>();
     for (int k = 0; k < n; k++) {
       String symbol = rawLine("a species of the environment");
-      if (!symbol.matches("[A-Z][a-z]?") || environment.contains(symbol)) {
+      if (!Elements.isSymbol(symbol) || environment.contains(symbol)) {
         throw error("%d different species are wanted after ENV, got '%s'", n, clean(symbol));
       }
       environment.add(symbol);
@@ -131,6 +147,9 @@ public final class FingerprintFile {
   private void requireSpecies() {
     if (species == null || environment == null) {
       throw error("ATOM and ENV must stand above the functions");
+    }
+    if (!environment.contains(species)) {
+      throw error("ENV lacks %s, which stands after ATOM: %s", species, environment);
     }
   }
 

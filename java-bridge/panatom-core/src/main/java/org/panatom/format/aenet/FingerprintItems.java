@@ -1,5 +1,6 @@
 package org.panatom.format.aenet;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.panatom.model.AenetSetup;
@@ -10,6 +11,8 @@ final class FingerprintItems {
 
   private static final int LINE_WIDTH = 1024;
   private static final int NAME_WIDTH = 100;
+  private static final double ROUNDING = 1e-9;
+  private static final List<String> KINDS = List.of("Chebyshev", "Behler2011");
   private static final int MANY = 1 << 20;
   private static final long MOST_PARAMETERS = 1L << 28;
 
@@ -32,7 +35,13 @@ final class FingerprintItems {
     List<String> environment = symbols(items, "neighbour species", neighbors);
     double closest = items.number("least distance");
     double cutoff = items.number("largest cutoff");
+    if (!(closest >= 0.0 && closest < cutoff)) {
+      throw items.error("largest cutoff", "%s, but the least distance is %s", cutoff, closest);
+    }
     String basis = items.text("kind of descriptor", NAME_WIDTH);
+    if (KINDS.stream().noneMatch(basis::equalsIgnoreCase)) {
+      throw items.error("kind of descriptor", "one of %s is needed, got '%s'", KINDS, basis);
+    }
     int n = count(items, "number of functions");
     if (inputs > 0 && n != inputs) {
       throw items.error("number of functions", "%d, but the network has %d inputs", n, inputs);
@@ -47,8 +56,15 @@ final class FingerprintItems {
     int evaluations = items.integer("number of evaluations");
     double[] minimum = items.doubles("minima of the functions", n);
     double[] maximum = items.doubles("maxima of the functions", n);
+    requireOrder("maxima of the functions", minimum, maximum);
     double[] mean = items.doubles("means of the functions", n);
+    requireOrder("means of the functions", minimum, mean);
+    requireOrder("means of the functions", mean, maximum);
     double[] moments = hasMoments ? items.doubles("mean squares of the functions", n) : null;
+    if (hasMoments) {
+      double[] least = Arrays.stream(mean).map(value -> value * value).toArray();
+      requireOrder("mean squares of the functions", least, moments);
+    }
     return new ScaledFingerprint(
         new Fingerprint(
             species,
@@ -62,6 +78,22 @@ final class FingerprintItems {
             functionSpecies),
         evaluations,
         new AenetSetup.Scaling(minimum, maximum, mean, moments));
+  }
+
+  /** Demands of the numbers just read, apart from rounding, that none is below its lower one. */
+  private void requireOrder(String item, double[] lower, double[] upper) {
+    for (int g = 0; g < lower.length; g++) {
+      double slack = ROUNDING * Math.max(Math.abs(lower[g]), Math.abs(upper[g]));
+      if (upper[g] < lower[g] - slack) {
+        throw items.error(
+            item,
+            "minimum, mean and maximum of function %d are not in this order, or its mean square is"
+                + " below the square of its mean: %s below %s",
+            g + 1,
+            upper[g],
+            lower[g]);
+      }
+    }
   }
 
   /** The next item, a number of things. */

@@ -33,11 +33,23 @@ record TrainingSet(
    * @param fingerprints one for each type; null where the form has none
    */
   record Totals(
-      int atoms,
-      double mean,
-      double lowest,
-      double highest,
-      List<ScaledFingerprint> fingerprints) {}
+      int atoms, double mean, double lowest, double highest, List<ScaledFingerprint> fingerprints) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** Demands of energies just read that the mean is between the others. */
+    static void require(AenetItems items, double lowest, double mean, double highest) {
+      double slack = ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest));
+      if (!(lowest <= highest && mean >= lowest - slack && mean <= highest + slack)) {
+        throw items.error(
+            "range of energies",
+            "lowest %s, mean %s and highest %s are not in this order",
+            lowest,
+            mean,
+            highest);
+      }
+    }
+  }
 
   TrainingSet with(Totals found) {
     return new TrainingSet(file, types, atomEnergies, structures, normalized, scale, shift, found);

@@ -19,10 +19,7 @@ public final class TrainingSetCopy {
    */
   public static boolean write(Path file, TrainingSetForm form, OutputStream out)
       throws IOException {
-    TrainingSetForm source = TrainingSetForm.of(file);
-    if (source == null) {
-      throw new IOException("%s is no training set of aenet".formatted(file));
-    }
+    TrainingSetForm source = TrainingSetForm.demand(file);
     try {
       TrainingSet set = whole(file, source);
       TrainingSetWriter writer = new TrainingSetWriter(form, out);

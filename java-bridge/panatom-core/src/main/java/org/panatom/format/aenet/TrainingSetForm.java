@@ -18,6 +18,20 @@ public enum TrainingSetForm {
   private static final int SAMPLE = 4096;
 
   /**
+   * The form of a file.
+   *
+   * @throws IOException when the file is none of them or cannot be read
+   */
+  static TrainingSetForm demand(Path file) throws IOException {
+    TrainingSetForm form = of(file);
+    if (form == null) {
+      throw new IOException(
+          "%s, line 1: what begins here is no training set of aenet".formatted(file));
+    }
+    return form;
+  }
+
+  /**
    * The form of a file, or null when it is none of them.
    *
    * @throws IOException when the file cannot be read

@@ -26,7 +26,7 @@ final class TrainingSetReader implements Closeable {
   private final int[] functionCounts;
   private TrainingSet set;
   private int read;
-  private long atoms;
+  private final long[] atoms;
 
   TrainingSetReader(Path file, TrainingSetForm form) throws IOException {
     this.form = form;
@@ -38,6 +38,7 @@ final class TrainingSetReader implements Closeable {
     try {
       this.set = form == TrainingSetForm.TRNSET_ASCII ? readNamed() : readCounted();
       this.functionCounts = new int[set.types().size()];
+      this.atoms = new long[functionCounts.length];
     } catch (RuntimeException e) {
       stream.close();
       throw e;
@@ -72,6 +73,7 @@ final class TrainingSetReader implements Closeable {
     int atomCount = items.integer("number of atoms");
     int structures = structures();
     double[] range = items.doubles("range of energies", 3);
+    TrainingSet.Totals.require(items, range[0], range[2], range[1]);
     return new TrainingSet(
         name,
         symbols,
@@ -94,8 +96,8 @@ final class TrainingSetReader implements Closeable {
   private TrainingSet scaled(String name, List<String> types, double[] energies, int structures) {
     int normalized = items.logical("normalised");
     double scale = items.number("scale of energies");
-    if (scale == 0.0) {
-      throw items.error("scale of energies", "it is 0");
+    if (!(scale > 0.0)) {
+      throw items.error("scale of energies", "it is %s, it must be positive", scale);
     }
     double shift = items.number("shift of energies");
     return new TrainingSet(name, types, energies, structures, normalized, scale, shift, null);
@@ -104,6 +106,7 @@ final class TrainingSetReader implements Closeable {
   private TrainingSet.Totals totals(TrainingSet begun) {
     int atomCount = items.integer("number of atoms");
     double[] range = items.doubles("range of energies", 3);
+    TrainingSet.Totals.require(items, range[1], range[0], range[2]);
     List<ScaledFingerprint> fingerprints = null;
     if (items.logical("whether there are setups") != 0) {
       fingerprints = new ArrayList<>();
@@ -145,6 +148,10 @@ final class TrainingSetReader implements Closeable {
       }
     }
     String path = items.text("file name of a structure", length);
+    if (form != TrainingSetForm.TRNSET_ASCII && path.length() != length) {
+      throw items.error(
+          "file name of a structure", "it has %d characters, not the %d", path.length(), length);
+    }
     int[] counts = items.integers("numbers of atoms and of species", 2);
     if (counts[0] < 1 || counts[1] < 1 || counts[1] > set.types().size()) {
       throw items.error(
@@ -152,8 +159,14 @@ final class TrainingSetReader implements Closeable {
     }
     double energy = items.number("cohesive energy");
     TrainingSet.Member member = readAtoms(path, energy, counts[0]);
+    if (Arrays.stream(member.types()).distinct().count() != counts[1]) {
+      throw items.error(
+          "species of an atom", "the atoms of this structure are not of %d species", counts[1]);
+    }
     read++;
-    atoms += member.size();
+    for (int type : member.types()) {
+      atoms[type]++;
+    }
     return member;
   }
 
@@ -204,25 +217,36 @@ final class TrainingSetReader implements Closeable {
   }
 
   private void demandTotals() {
-    if (set.totals().atoms() != atoms) {
+    long found = Arrays.stream(atoms).sum();
+    if (set.totals().atoms() != found) {
       throw items.error(
           "number of atoms",
           "the file says %d in all, but its structures have %d",
           set.totals().atoms(),
-          atoms);
+          found);
     }
-    for (int type = 0;
-        type < functionCounts.length && set.totals().fingerprints() != null;
-        type++) {
-      int functions = set.totals().fingerprints().get(type).fingerprint().size();
-      if (functionCounts[type] != 0 && functionCounts[type] != functions) {
-        throw items.error(
-            "number of functions",
-            "the setup of %s has %d functions, but its atoms have %d",
-            set.types().get(type),
-            functions,
-            functionCounts[type]);
-      }
+    for (int type = 0; type < atoms.length && set.totals().fingerprints() != null; type++) {
+      demandSetup(type, set.totals().fingerprints().get(type));
+    }
+  }
+
+  private void demandSetup(int type, ScaledFingerprint setup) {
+    if (setup.evaluations() != atoms[type]) {
+      throw items.error(
+          "number of evaluations",
+          "the setup of %s was evaluated for %d atoms, but the structures have %d",
+          set.types().get(type),
+          setup.evaluations(),
+          atoms[type]);
+    }
+    int functions = setup.fingerprint().size();
+    if (functionCounts[type] != 0 && functionCounts[type] != functions) {
+      throw items.error(
+          "number of functions",
+          "the setup of %s has %d functions, but its atoms have %d",
+          set.types().get(type),
+          functions,
+          functionCounts[type]);
     }
   }
 

@@ -27,10 +27,7 @@ public final class TrainingSetStructures implements StructureReader {
 
   /** Opens a file. */
   public TrainingSetStructures(Path file, Remarks remarks) throws IOException {
-    TrainingSetForm form = TrainingSetForm.of(file);
-    if (form == null) {
-      throw new IOException("%s is no training set of aenet".formatted(file));
-    }
+    TrainingSetForm form = TrainingSetForm.demand(file);
     this.file = file;
     this.remarks = remarks;
     try {
