@@ -26,7 +26,7 @@ final class SnapCoefficientFile {
     this.file = file;
     this.lines = SnapLine.read(file);
     if (lines.isEmpty()) {
-      throw new IllegalArgumentException("%s is empty".formatted(file));
+      throw new IllegalArgumentException("%s, line 1: the file is empty".formatted(file));
     }
     this.header = lines.getFirst();
     header.expect(2, "the numbers of elements and of coefficients of each");

@@ -28,12 +28,15 @@ final class SnapParameterFile {
   private static final Map<String, Integer> OBSOLETE = Map.of("diagonalstyle", 3, "gamma", 1);
 
   private final Path file;
+  private final int last;
   private final Map<String, SnapLine> lines = new TreeMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   SnapParameterFile(Path file) {
     this.file = file;
-    for (SnapLine line : SnapLine.read(file)) {
+    List<SnapLine> all = SnapLine.read(file);
+    this.last = all.isEmpty() ? 1 : all.getLast().number();
+    for (SnapLine line : all) {
       String keyword = line.words().getFirst();
       check(line, keyword);
       if (lines.put(keyword, line) != null) {
@@ -43,8 +46,7 @@ final class SnapParameterFile {
     }
     for (String keyword : List.of("rcutfac", "twojmax")) {
       if (!lines.containsKey(keyword)) {
-        throw new IllegalArgumentException(
-            "%s: the keyword %s is missing".formatted(file, keyword));
+        throw missing("the keyword %s is missing", keyword);
       }
     }
   }
@@ -109,8 +111,7 @@ final class SnapParameterFile {
     SnapLine line = lines.get(keyword);
     boolean wanted = flag("switchinnerflag");
     if (line == null && wanted) {
-      throw new IllegalArgumentException(
-          "%s: switchinnerflag is 1, but the keyword %s is missing".formatted(file, keyword));
+      throw missing("switchinnerflag is 1, but the keyword %s is missing", keyword);
     }
     double[] values = new double[species];
     if (line == null) {
@@ -137,6 +138,11 @@ final class SnapParameterFile {
       all.add("chemflag and bnormflag differ, which is probably not what was intended");
     }
     return all;
+  }
+
+  private IllegalArgumentException missing(String message, String keyword) {
+    return new IllegalArgumentException(
+        "%s, line %d, where the file ends: %s".formatted(file, last, message.formatted(keyword)));
   }
 
   IllegalArgumentException error(String message, Object... arguments) {
