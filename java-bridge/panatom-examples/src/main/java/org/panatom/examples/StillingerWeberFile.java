@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 record StillingerWeberFile(List<String> species, List<Triplet> triplets) {
 
   private static final int WORDS = 14;
+  private static final int ELEMENTS = 3;
   private static final Pattern UNITS = Pattern.compile("UNITS:\\s*(\\S+)");
 
   /** One entry: energies in eV, sigma in angstrom, the rest without a unit. */
@@ -43,76 +44,128 @@ record StillingerWeberFile(List<String> species, List<Triplet> triplets) {
     }
   }
 
+  /** An entry of the file, with the line in which it begins. */
+  private record Entry(int line, List<String> words) {
+
+    List<String> elements() {
+      return words.subList(0, ELEMENTS);
+    }
+  }
+
   /** Reads a file that has an entry for every triplet of its elements. */
   static StillingerWeberFile read(Path file) {
-    List<String> words = words(file);
-    List<String> species = new ArrayList<>();
-    for (int w = 0; w < words.size(); w += WORDS) {
-      if (!species.contains(words.get(w))) {
-        species.add(words.get(w));
-      }
-    }
+    List<Entry> entries = entries(file);
+    List<String> species =
+        entries.stream().map(entry -> entry.words.getFirst()).distinct().toList();
     int n = species.size();
     Triplet[] triplets = new Triplet[n * n * n];
-    for (int w = 0; w < words.size(); w += WORDS) {
-      List<String> elements = words.subList(w, w + 3);
+    int[] lines = new int[triplets.length];
+    for (Entry entry : entries) {
       int index = 0;
-      for (String element : elements) {
+      for (String element : entry.elements()) {
         if (!species.contains(element)) {
-          throw error(file, "%s is a neighbour in %s but never central", element, elements);
+          throw error(
+              file,
+              entry.line,
+              "%s is a neighbour in %s but never central",
+              element,
+              entry.elements());
         }
         index = index * n + species.indexOf(element);
       }
       if (triplets[index] != null) {
-        throw error(file, "the entry %s stands there twice", elements);
+        throw error(
+            file,
+            entry.line,
+            "the entry %s stands there twice, first in line %d",
+            entry.elements(),
+            lines[index]);
       }
-      triplets[index] = triplet(file, elements, words.subList(w + 3, w + WORDS));
+      triplets[index] = triplet(file, entry);
+      lines[index] = entry.line;
     }
-    checkComplete(file, species, triplets);
-    return new StillingerWeberFile(List.copyOf(species), List.of(triplets));
+    checkComplete(file, species, triplets, lines, entries.getLast().line);
+    return new StillingerWeberFile(species, List.of(triplets));
   }
 
-  private static List<String> words(Path file) {
-    List<String> words = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        Matcher units = UNITS.matcher(line);
-        if (units.find() && !units.group(1).equals("metal")) {
-          throw error(file, "it is in units '%s', only metal is read", units.group(1));
-        }
-        String content = line.replaceFirst("#.*", "").strip();
-        if (!content.isEmpty()) {
-          words.addAll(List.of(content.split("\\s+")));
-        }
+  /** Each entry begins in a line of its own and may go on in the next ones. */
+  private static List<Entry> entries(Path file) {
+    List<Entry> entries = new ArrayList<>();
+    Entry open = null;
+    int number = 0;
+    for (String line : lines(file)) {
+      number++;
+      Matcher units = UNITS.matcher(line);
+      if (units.find() && !units.group(1).equals("metal")) {
+        throw error(file, number, "it is in units '%s', only metal is read", units.group(1));
       }
+      String content = line.replaceFirst("#.*", "").strip();
+      if (content.isEmpty()) {
+        continue;
+      }
+      open = open == null ? new Entry(number, new ArrayList<>()) : open;
+      open.words.addAll(List.of(content.split("\\s+")));
+      if (open.words.size() > WORDS) {
+        throw error(
+            file,
+            number,
+            "%d words from line %d on, but an entry has %d and ends with its line",
+            open.words.size(),
+            open.line,
+            WORDS);
+      }
+      if (open.words.size() == WORDS) {
+        entries.add(open);
+        open = null;
+      }
+    }
+    if (open != null || entries.isEmpty()) {
+      throw error(
+          file,
+          Math.max(1, number),
+          "the file ends with %d words of an entry, which has %d",
+          open == null ? 0 : open.words.size(),
+          WORDS);
+    }
+    return entries;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
     }
-    if (words.isEmpty() || words.size() % WORDS != 0) {
-      throw error(file, "it has %d words, not a multiple of %d", words.size(), WORDS);
-    }
-    return words;
   }
 
-  private static Triplet triplet(Path file, List<String> elements, List<String> texts) {
+  private static Triplet triplet(Path file, Entry entry) {
+    List<String> texts = entry.words.subList(ELEMENTS, WORDS);
     double[] v = new double[texts.size()];
     for (int k = 0; k < v.length; k++) {
       try {
         v[k] = Double.parseDouble(texts.get(k));
       } catch (NumberFormatException e) {
-        throw error(file, "'%s' in the entry %s is not a number", texts.get(k), elements);
+        throw error(
+            file,
+            entry.line,
+            "'%s' in the entry %s is not a number",
+            texts.get(k),
+            entry.elements());
       }
       if (!Double.isFinite(v[k])) {
-        throw error(file, "'%s' in the entry %s is not finite", texts.get(k), elements);
+        throw error(
+            file, entry.line, "'%s' in the entry %s is not finite", texts.get(k), entry.elements());
       }
     }
     if (v[10] != 0.0) {
-      throw error(file, "tol is %s in the entry %s, only 0 is read", v[10], elements);
+      throw error(
+          file, entry.line, "tol is %s in the entry %s, only 0 is read", v[10], entry.elements());
     }
     return new Triplet(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
   }
 
-  private static void checkComplete(Path file, List<String> species, Triplet[] triplets) {
+  private static void checkComplete(
+      Path file, List<String> species, Triplet[] triplets, int[] lines, int last) {
     int n = species.size();
     for (int index = 0; index < triplets.length; index++) {
       int i = index / (n * n);
@@ -121,16 +174,16 @@ record StillingerWeberFile(List<String> species, List<Triplet> triplets) {
       String names = species.get(i) + " " + species.get(j) + " " + species.get(k);
       Triplet triplet = triplets[index];
       if (triplet == null) {
-        throw error(file, "the entry %s is missing", names);
+        throw error(file, last, "the file ends here, but the entry %s is missing", names);
       }
       if (j == k && !(triplet.sigma() > 0.0 && triplet.a() > 0.0)) {
-        throw error(file, "sigma and a of the entry %s must be positive", names);
+        throw error(file, lines[index], "sigma and a of the entry %s must be positive", names);
       }
       Triplet swapped = triplets[(i * n + k) * n + j];
       // Which neighbour comes first is arbitrary, so both entries must give the same energy.
       if (swapped != null && strength(swapped) != strength(triplet)
           || swapped != null && swapped.cosine() != triplet.cosine()) {
-        throw error(file, "%s differs from the entry with swapped neighbours", names);
+        throw error(file, lines[index], "%s differs from the entry with swapped neighbours", names);
       }
     }
   }
@@ -139,9 +192,10 @@ record StillingerWeberFile(List<String> species, List<Triplet> triplets) {
     return triplet.lambda() * triplet.epsilon();
   }
 
-  private static IllegalArgumentException error(Path file, String reason, Object... values) {
+  private static IllegalArgumentException error(
+      Path file, int line, String reason, Object... values) {
     String why = reason.formatted(values);
     return new IllegalArgumentException(
-        "the Stillinger-Weber file '%s' cannot be used: %s".formatted(file, why));
+        "the Stillinger-Weber file '%s' cannot be used, line %d: %s".formatted(file, line, why));
   }
 }

@@ -60,7 +60,9 @@ class StillingerWeberTest {
   void filesThatCannotBeUsedSayWhy() throws IOException {
     assertRefused("", "0 words");
     assertRefused("# nothing\n", "0 words");
-    assertRefused(SILICON + "Si Si", "16 words, not a multiple of 14");
+    assertRefused(SILICON + "Si Si", "line 2", "2 words of an entry, which has 14");
+    assertRefused(SILICON.replace(" 21.0", "") + SILICON, "line 2", "27 words from line 1 on");
+    assertRefused(SILICON.strip() + " " + SILICON, "line 1", "28 words");
     assertRefused(SILICON.replace("21.0", "x"), "'x'", "[Si, Si, Si]", "not a number");
     assertRefused(SILICON.replace("21.0", "NaN"), "'NaN'", "not finite");
     assertRefused(SILICON.replace("2.0951", "0"), "sigma", "positive");
