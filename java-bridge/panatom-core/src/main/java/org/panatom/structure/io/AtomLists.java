@@ -1,11 +1,16 @@
 package org.panatom.structure.io;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.panatom.structure.Elements;
 
 /** Atoms that are read one by one: atomic numbers and lists of numbers that grow as needed. */
 final class AtomLists {
 
+  private record Place(double x, double y, double z) {}
+
+  private final Set<Place> places = new HashSet<>();
   private final int[] widths;
   private final double[][] values;
   private int[] numbers = new int[16];
@@ -52,6 +57,21 @@ final class AtomLists {
           numbersOfAtom, starts[list], values[list], widths[list] * count, widths[list]);
     }
     count++;
+  }
+
+  /**
+   * Adds an atom whose position is the first of its numbers.
+   *
+   * @throws IllegalArgumentException when another atom is at the very same place
+   */
+  void addApart(int atomicNumber, double[] numbersOfAtom, int... starts) {
+    Place place = new Place(numbersOfAtom[0], numbersOfAtom[1], numbersOfAtom[2]);
+    if (!places.add(place)) {
+      throw new IllegalArgumentException(
+          "there is an atom at %s %s %s already; does a line stand twice?"
+              .formatted(place.x, place.y, place.z));
+    }
+    add(atomicNumber, numbersOfAtom, starts);
   }
 
   int count() {

@@ -76,7 +76,7 @@ final class RunnerRecord {
     for (int k = 3; k < 8; k++) {
       numbers[k] = Numbers.parse(words.nextToken());
     }
-    atoms.add(AtomLists.element(symbol), numbers, 0, 5, 3);
+    atoms.addApart(AtomLists.element(symbol), numbers, 0, 5, 3);
     usesSeventhColumn |= numbers[4] != 0.0;
   }
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.panatom.structure.Cell;
-import org.panatom.structure.Elements;
 import org.panatom.structure.Structure;
 import org.panatom.structure.Structure.Reference;
 
@@ -31,9 +28,6 @@ import org.panatom.structure.Structure.Reference;
  */
 public final class XsfReader implements StructureReader {
 
-  private static final Pattern ENERGY =
-      Pattern.compile("(total|cohesive) energy\\s*=\\s*(\\S+)\\s*(\\S*)", Pattern.CASE_INSENSITIVE);
-
   /** By the number of directions in which they repeat. */
   private static final List<String> KINDS = List.of("MOLECULE", "POLYMER", "SLAB", "CRYSTAL");
 
@@ -43,7 +37,7 @@ public final class XsfReader implements StructureReader {
   private static final Set<String> SKIPPED_VECTORS = Set.of("CONVVEC", "RECIP-PRIMVEC");
 
   private final LineSource lines;
-  private final Map<String, Double> atomEnergies;
+  private final XsfEnergy energy;
   private final double[] vectors = new double[9];
   private final boolean[] periodic = {true, true, true};
   private final AtomLists atoms = new AtomLists(3, 3);
@@ -52,8 +46,6 @@ public final class XsfReader implements StructureReader {
   private boolean hasVectors;
   private boolean hasForces;
   private boolean hasAtoms;
-  private Double energy;
-  private boolean cohesive;
   private boolean done;
 
   /**
@@ -63,7 +55,7 @@ public final class XsfReader implements StructureReader {
    */
   public XsfReader(Path file, Map<String, Double> atomEnergies) throws IOException {
     this.lines = new LineSource(file);
-    this.atomEnergies = atomEnergies;
+    this.energy = new XsfEnergy(atomEnergies);
   }
 
   @Override
@@ -93,28 +85,12 @@ public final class XsfReader implements StructureReader {
     line = lines.next();
     if (line != null) {
       line = line.trim();
-      Matcher energies = ENERGY.matcher(line);
-      if (energies.find()) {
-        setEnergy(energies);
-      }
+      energy.take(line, lines.number());
     }
-  }
-
-  private void setEnergy(Matcher match) {
-    if (energy != null) {
-      throw new IllegalArgumentException("this is the second energy of the file");
-    }
-    if (!match.group(3).isEmpty() && !match.group(3).equalsIgnoreCase("eV")) {
-      throw new IllegalArgumentException(
-          "the unit of the energy is '%s'; aenet's XSF files have eV"
-              .formatted(Numbers.shown(match.group(3))));
-    }
-    energy = Numbers.parse(match.group(2));
-    cohesive = match.group(1).equalsIgnoreCase("cohesive");
   }
 
   private boolean isEmpty() {
-    return line.isEmpty() || line.startsWith("#") || ENERGY.matcher(line).find();
+    return line.isEmpty() || line.startsWith("#") || XsfEnergy.isIn(line);
   }
 
   private void section() throws IOException {
@@ -129,6 +105,10 @@ public final class XsfReader implements StructureReader {
       throw new IllegalArgumentException(
           "'%s': XSF files with several structures or images are not read; one file a structure"
               .formatted(Numbers.shown(line)));
+    }
+    if (words.length > 1 && KINDS.contains(keyword)) {
+      throw new IllegalArgumentException(
+          "%s stands alone in its line, got '%s'".formatted(keyword, Numbers.shown(line)));
     }
     switch (keyword) {
       case "CRYSTAL", "SLAB", "POLYMER", "MOLECULE" -> setKind(keyword);
@@ -191,7 +171,12 @@ public final class XsfReader implements StructureReader {
       throw new IllegalArgumentException(
           "PRIMCOORD needs PRIMVEC with three lattice vectors before it; a cluster has ATOMS");
     }
-    double count = row("the number of atoms and 1", 2)[0];
+    double[] counts = row("the number of atoms and 1", 2);
+    double count = counts[0];
+    if (counts[1] != 1.0) {
+      throw new IllegalArgumentException(
+          "behind the number of atoms 1 is needed, got '%s'".formatted(Numbers.shown(line)));
+    }
     if (!(count >= 1 && count < 1e9 && count == Math.rint(count))) {
       throw new IllegalArgumentException(
           "the number of atoms must be a whole number of at least 1, got '%s'"
@@ -249,7 +234,7 @@ public final class XsfReader implements StructureReader {
     for (int k = 0; words.hasMoreTokens(); k++) {
       numbers[k] = Numbers.parse(words.nextToken());
     }
-    atoms.add(element, numbers, 0, 3);
+    atoms.addApart(element, numbers, 0, 3);
   }
 
   /** Passes over what is of no use here. */
@@ -285,30 +270,13 @@ public final class XsfReader implements StructureReader {
     if (!hasVectors && kind != null && !kind.equals("MOLECULE")) {
       throw new IllegalArgumentException("%s needs PRIMVEC".formatted(kind));
     }
-    if (energy != null && cohesive) {
-      energy += energyOfAtoms();
-    }
+    int[] numbers = atoms.numbers();
     return new Structure(
         atoms.values(0),
-        atoms.numbers(),
+        numbers,
         new Cell(vectors, periodic),
-        new Reference(energy, hasForces ? atoms.values(1) : null, null),
+        new Reference(energy.total(numbers), hasForces ? atoms.values(1) : null, null),
         Map.of());
-  }
-
-  private double energyOfAtoms() {
-    double sum = 0.0;
-    for (int number : atoms.numbers()) {
-      Double each = atomEnergies == null ? null : atomEnergies.get(Elements.symbol(number));
-      if (each == null) {
-        throw new IllegalArgumentException(
-            "the file has a cohesive energy; to become the total energy it needs that of a single"
-                + " atom of %s: state atom_energies (--atom-energies Ti=-1604.6,O=-432.5)"
-                    .formatted(Elements.symbol(number)));
-      }
-      sum += each;
-    }
-    return sum;
   }
 
   @Override
