@@ -91,43 +91,48 @@ record StillingerWeberFile(List<String> species, List<Triplet> triplets) {
   /** Each entry begins in a line of its own and may go on in the next ones. */
   private static List<Entry> entries(Path file) {
     List<Entry> entries = new ArrayList<>();
-    Entry open = null;
+    int missing = 0;
     int number = 0;
     for (String line : lines(file)) {
       number++;
-      Matcher units = UNITS.matcher(line);
-      if (units.find() && !units.group(1).equals("metal")) {
-        throw error(file, number, "it is in units '%s', only metal is read", units.group(1));
+      List<String> words = words(file, number, line);
+      if (missing == 0 && !words.isEmpty()) {
+        entries.add(new Entry(number, new ArrayList<>()));
+        missing = WORDS;
       }
-      String content = line.replaceFirst("#.*", "").strip();
-      if (content.isEmpty()) {
-        continue;
-      }
-      open = open == null ? new Entry(number, new ArrayList<>()) : open;
-      open.words.addAll(List.of(content.split("\\s+")));
-      if (open.words.size() > WORDS) {
+      if (words.size() > missing) {
         throw error(
             file,
             number,
-            "%d words from line %d on, but an entry has %d and ends with its line",
-            open.words.size(),
-            open.line,
-            WORDS);
+            "%d words too many: an entry has %d and ends with its line, this one begins in line %d",
+            words.size() - missing,
+            WORDS,
+            entries.getLast().line);
       }
-      if (open.words.size() == WORDS) {
-        entries.add(open);
-        open = null;
+      missing -= words.size();
+      if (!words.isEmpty()) {
+        entries.getLast().words.addAll(words);
       }
     }
-    if (open != null || entries.isEmpty()) {
+    if (missing > 0 || entries.isEmpty()) {
       throw error(
           file,
           Math.max(1, number),
-          "the file ends with %d words of an entry, which has %d",
-          open == null ? 0 : open.words.size(),
+          "the file ends %d words before an entry of %d is whole",
+          entries.isEmpty() ? WORDS : missing,
           WORDS);
     }
     return entries;
+  }
+
+  /** The words of a line; its comment may name the units. */
+  private static List<String> words(Path file, int number, String line) {
+    Matcher units = UNITS.matcher(line);
+    if (units.find() && !units.group(1).equals("metal")) {
+      throw error(file, number, "it is in units '%s', only metal is read", units.group(1));
+    }
+    String content = line.replaceFirst("#.*", "").strip();
+    return content.isEmpty() ? List.of() : List.of(content.split("\\s+"));
   }
 
   private static List<String> lines(Path file) {

@@ -58,11 +58,12 @@ class StillingerWeberTest {
 
   @Test
   void filesThatCannotBeUsedSayWhy() throws IOException {
-    assertRefused("", "0 words");
-    assertRefused("# nothing\n", "0 words");
-    assertRefused(SILICON + "Si Si", "line 2", "2 words of an entry, which has 14");
-    assertRefused(SILICON.replace(" 21.0", "") + SILICON, "line 2", "27 words from line 1 on");
-    assertRefused(SILICON.strip() + " " + SILICON, "line 1", "28 words");
+    assertRefused("", "line 1", "14 words before");
+    assertRefused("# nothing\n", "line 1", "14 words before");
+    assertRefused(SILICON + "Si Si", "line 2", "ends 12 words before");
+    assertRefused(
+        SILICON.replace(" 21.0", "") + SILICON, "line 2", "13 words too many", "begins in line 1");
+    assertRefused(SILICON.strip() + " " + SILICON, "line 1", "14 words too many");
     assertRefused(SILICON.replace("21.0", "x"), "'x'", "[Si, Si, Si]", "not a number");
     assertRefused(SILICON.replace("21.0", "NaN"), "'NaN'", "not finite");
     assertRefused(SILICON.replace("2.0951", "0"), "sigma", "positive");
