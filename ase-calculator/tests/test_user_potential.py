@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A user's own potential: compiled against `panatom classpath`, found on PANATOM_CLASSPATH."""
 
+import re
 import textwrap
 
 import pytest
@@ -46,6 +47,8 @@ public final class Springs implements Potential {
       case "throwing" -> throw new IllegalStateException("springs are tired");
       case "recursive" -> evaluate(batch);
       case "hungry" -> eat();
+      case "leaving" -> System.exit(7);
+      case "doubting" -> throw new AssertionError("no springs");
       case "lost" -> batch.energy()[0] = Double.NaN;
       default -> {}
     }
@@ -111,6 +114,19 @@ def run(classes):
     return run
 
 
+def test_the_command_tells_what_a_potential_did(classes, tmp_path):
+    file = tmp_path / "h.xyz"
+    file.write_text("1\nenergy=0\nH 0 0 0\n", encoding="utf-8")
+    for mood, deed in (("leaving", r"made a call of System.exit\(7\)"), ("doubting", "threw java")):
+        source = f"java:org.example.Springs?mood={mood}"
+        environment = {"PANATOM_CLASSPATH": str(classes)}
+        out = run_command(script("panatom"), "evaluate", source, file, env=environment, check=False)
+        assert out.returncode == 2
+        lines = [line for line in out.stderr.splitlines() if "incubator" not in line]
+        assert len(lines) == 1
+        assert re.match(rf"panatom: .*h.xyz.*Springs {deed}.*Springs.java:\d+", lines[0]), lines
+
+
 def test_energy_and_forces(run):
     run("""
         wanted = 0.5 * 2.0 * ((3 - 2) ** 2 + (3 - 2.5) ** 2)
@@ -126,6 +142,8 @@ def test_energy_and_forces(run):
         ("refusing", "InvalidPotentialError", "mood=refusing is not allowed"),
         ("throwing", "EvaluationError", "springs are tired"),
         ("recursive", "JavaMemoryError", "stack"),
+        ("leaving", "EvaluationError", "springs made a call of system.exit(7), which would end"),
+        ("doubting", "EvaluationError", "springs threw java.lang.assertionerror: no springs at"),
         ("hungry", "JavaMemoryError", "memory"),
         ("lost", "EvaluationError", "atom"),
     ],

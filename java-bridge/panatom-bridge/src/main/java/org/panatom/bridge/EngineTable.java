@@ -38,6 +38,7 @@ public final class EngineTable {
     MemorySegment engine = MemorySegment.ofAddress(table).reinterpret(panatom_engine.sizeof());
     checkHandshake(engine);
     Environment.use(HostEnvironment::get);
+    ExitReport.prepare();
     Arena forever = Arena.global();
     panatom_engine.open(engine, panatom_engine.open.allocate(EngineTable::open, forever));
     panatom_engine.close(engine, panatom_engine.close.allocate(EngineTable::close, forever));

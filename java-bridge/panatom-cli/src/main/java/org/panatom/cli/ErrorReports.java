@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import org.panatom.potential.EvaluationException;
+import org.panatom.potential.ExitCall;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -73,6 +74,9 @@ final class ErrorReports implements IParameterExceptionHandler, IExecutionExcept
     if (thrown instanceof OutOfMemoryError) {
       return "Java ran out of memory at %d MiB; allow more with PANATOM_JAVA_OPTIONS=-Xmx8g"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    if (thrown instanceof ExitCall) {
+      return "the potential made " + EvaluationException.describe(thrown);
     }
     return users ? thrown.getMessage() : null;
   }

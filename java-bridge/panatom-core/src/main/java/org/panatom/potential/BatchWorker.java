@@ -37,7 +37,7 @@ final class BatchWorker implements BatchLoop.Worker {
     if (batch.atomCount() > 0) {
       try {
         potential.evaluate(batch);
-      } catch (Exception thrown) {
+      } catch (Throwable thrown) {
         throw EvaluationException.thrownBy(potential, thrown);
       }
     }

@@ -15,14 +15,21 @@ public final class EvaluationException extends RuntimeException {
 
   /**
    * What a potential threw, as it is or wrapped. Also an IllegalArgumentException: the host's input
-   * was checked, so this is the potential's.
+   * was checked, so this is the potential's. An exhausted heap or stack stays what it is.
    */
-  static EvaluationException thrownBy(Potential potential, Exception thrown) {
+  static EvaluationException thrownBy(Potential potential, Throwable thrown) {
+    if (thrown instanceof VirtualMachineError error) {
+      throw error;
+    }
     return thrown instanceof EvaluationException said
         ? said
         : new EvaluationException(
-            "the potential %s threw %s".formatted(potential.getClass().getName(), describe(thrown)),
-            thrown);
+            "the potential %s %s".formatted(potential.getClass().getName(), deed(thrown)), thrown);
+  }
+
+  /** What user's code did that ended in a Throwable: "threw ...", in which line. */
+  public static String deed(Throwable thrown) {
+    return (thrown instanceof ExitCall ? "made " : "threw ") + describe(thrown);
   }
 
   /** What a Throwable says and in which line it arose, e.g. for a user who debugs a potential. */

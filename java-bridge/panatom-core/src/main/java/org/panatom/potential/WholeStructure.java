@@ -33,7 +33,7 @@ public final class WholeStructure {
     potential.check(this);
     try {
       potential.evaluate(this);
-    } catch (Exception thrown) {
+    } catch (Throwable thrown) {
       throw EvaluationException.thrownBy(potential, thrown);
     }
   }

@@ -3,7 +3,6 @@ package org.panatom.source;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.panatom.potential.EvaluationException;
+import org.panatom.potential.ExitCall;
 import org.panatom.potential.Potential;
 
 /** A potential that is a Java class: {@code fully.qualified.Class?key=value&key=value}. */
@@ -32,6 +32,9 @@ final class JavaClassSource {
                   + "with javac --release %s (%s)")
               .formatted(name, Runtime.version(), Runtime.version().feature(), e.getMessage()),
           e);
+    } catch (ExitCall e) {
+      throw new IllegalArgumentException(
+          "loading the class %s made %s".formatted(name, EvaluationException.describe(e)), e);
     } catch (LinkageError e) {
       // A class that the potential needs is missing, or the file holds a class of another name.
       Throwable reason = e instanceof ExceptionInInitializerError ? e.getCause() : e;
@@ -65,7 +68,7 @@ final class JavaClassSource {
     ClassLoader own = JavaClassSource.class.getClassLoader();
     URL[] urls = urls();
     // A new loader each time: a class that was compiled anew is found without a restart.
-    ClassLoader loader = urls.length == 0 ? own : new URLClassLoader(urls, own);
+    ClassLoader loader = urls.length == 0 ? own : new PotentialClassLoader(urls, own);
     try {
       return Class.forName(name, true, loader);
     } catch (ClassNotFoundException e) {
@@ -132,7 +135,6 @@ final class JavaClassSource {
       return new IllegalArgumentException("%s: %s".formatted(name, cause.getMessage()), cause);
     }
     return new IllegalArgumentException(
-        "the constructor of %s threw %s".formatted(name, EvaluationException.describe(cause)),
-        cause);
+        "the constructor of %s %s".formatted(name, EvaluationException.deed(cause)), cause);
   }
 }

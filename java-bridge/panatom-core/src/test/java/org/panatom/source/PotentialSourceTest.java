@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panatom.potential.ExitCall;
 import org.panatom.potential.Potential;
 
 /** Classes of users' own, compiled here, and everything that can be wrong with them. */
@@ -146,6 +148,59 @@ class PotentialSourceTest {
         GOOD.replace(
             "private final", "static final int BAD = 1 / (int) Math.sin(0);" + " private final"));
     assertRefused("java:user.Springs", "cannot be loaded", "/ by zero");
+  }
+
+  /** Each way to end the JVM, at each place; what is around the call must go on to work. */
+  @Test
+  void callsThatWouldEndTheHostAreErrorsThatNameTheLine() {
+    for (String call :
+        List.of(
+            "System.exit(7)",
+            "Runtime.getRuntime().exit(7)",
+            "Runtime.getRuntime().halt(7)",
+            "java.util.stream.IntStream.of(7).forEach(System::exit)",
+            "java.util.stream.IntStream.of(7).forEach(Runtime.getRuntime()::halt)",
+            "java.util.stream.IntStream.of(7).forEach(k -> { if (k > 0) System.exit(k); })",
+            "new Object() { void end() { System.exit(7); } }.end()",
+            "try { String text = call(); if (text != null) System.exit(7); }"
+                + " catch (Exception e) { cutoff(); }")) {
+      compile("Leaver", leaver(call));
+      Potential leaver = open("java:user.Leaver");
+      assertEquals(3.0, leaver.cutoff());
+      ExitCall thrown = assertThrows(ExitCall.class, () -> leaver.evaluate(null), call);
+      assertTrue(
+          thrown.getMessage().matches("a call of \\w+\\.\\w+\\(7\\), which .*"), thrown::toString);
+      assertTrue(
+          Arrays.stream(thrown.getStackTrace())
+              .anyMatch(line -> line.toString().contains("Leaver.java:5")),
+          call);
+    }
+  }
+
+  private static String leaver(String call) {
+    return """
+        package user;
+        public class Leaver implements org.panatom.potential.Potential {
+          public Leaver(java.util.Map<String, String> options) {}
+          public double cutoff() { return 3; }
+          public void evaluate(org.panatom.potential.NeighborBatch batch) { %s%s }
+          private static String call() throws java.io.IOException { return "called"; }
+          /** Not the system's. */
+          static class System2 { static void exit(int status) {} static void halt() { exit(1); } }
+        }
+        """
+        .formatted(call, call.endsWith("}") ? "" : ";");
+  }
+
+  @Test
+  void callsThatWouldEndTheHostWhileAClassIsLoadedOrMadeAreErrors() {
+    String made = "public Springs(java.util.Map<String, String> options) {";
+    compile("Springs", GOOD.replace(made, made + " System.exit(3);"));
+    assertRefused(
+        "java:user.Springs", "the constructor of user.Springs made a call of System.exit(3)");
+    compile("Springs", GOOD.replace(made, "static { System.exit(3); } " + made));
+    assertRefused(
+        "java:user.Springs", "loading the class user.Springs made a call of System.exit(3)");
   }
 
   @Test
