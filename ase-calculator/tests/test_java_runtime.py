@@ -101,6 +101,23 @@ def test_folders_that_are_no_runtime(tmp_path):
     ]
 
 
+def test_places_that_cannot_be_looked_into(tmp_path, monkeypatch):
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").touch()
+    path = os.pathsep.join([str(tmp_path / "loop"), str(tmp_path / "file"), "x" * 5000])
+    homes = {"PANATOM_JAVA_HOME": tmp_path / "loop", "JAVA_HOME": tmp_path / "file"}
+    found = search(tmp_path, shipped="x" * 5000, PATH=path, **homes)
+    assert [runtime.problem for runtime in found] == [
+        "it cannot be looked into: Too many levels of symbolic links",
+        "no such folder",
+    ]
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert search(tmp_path, JAVA_HOME="java")[0].problem == "no such folder"
+
+
 def test_no_java_at_all(tmp_path):
     with pytest.raises(panatom.JavaRuntimeError, match=r"no Java at all.*set PANATOM_JAVA_HOME"):
         choose(search(tmp_path))

@@ -53,8 +53,12 @@ std::string value_in_release_file(const std::string &home, const std::string &na
 
 std::string problem_of(const JavaRuntime &runtime)
 {
-  std::error_code ignored;
-  if (!fs::is_directory(runtime.home, ignored)) return "no such folder";
+  std::error_code error;
+  if (!fs::is_directory(runtime.home, error)) {
+    const bool absent = !error || error == std::errc::no_such_file_or_directory ||
+        error == std::errc::not_a_directory;
+    return absent ? "no such folder" : "it cannot be looked into: " + error.message();
+  }
   if (!is_there(fs::path(runtime.home) / "release")) {
     return "no Java runtime: it has no file 'release'";
   }

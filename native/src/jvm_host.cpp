@@ -19,6 +19,7 @@
 #include "java_runtime.h"
 #include "jvm_options.h"
 #include "libjvm.h"
+#include "surroundings.h"
 
 namespace panatom {
 
@@ -41,9 +42,6 @@ struct Boot {
   std::string output;  // what the JVM printed there
   std::string home;    // of the runtime that is being started
 };
-
-/// With less left, a JVM often ends its process on the way up or soon after.
-constexpr std::uint64_t kLeastAddressSpace = std::uint64_t{1500} << 20;
 
 /// Never destroyed: the JVM's hooks may be called while the process ends.
 Boot &boot()
@@ -140,17 +138,11 @@ JavaVM *running_vm(void *libjvm)
 
 std::vector<std::string> our_options()
 {
-  std::string error;
+  const ProcessLimits limits = process_limits();
+  std::string error = missing_for_java(limits);
+  if (!error.empty()) throw BootFailure{PANATOM_NO_JVM, error};
   const std::vector<std::string> jars = find_jars(&error);
   if (jars.empty()) throw BootFailure{PANATOM_NO_JVM, error};
-  const ProcessLimits limits = process_limits();
-  if (limits.address_space != 0 && limits.address_space < kLeastAddressSpace) {
-    throw BootFailure{PANATOM_NO_JVM,
-                      "Java needs at least " + std::to_string(kLeastAddressSpace >> 20) +
-                          " MiB of address space, and the process may use only " +
-                          std::to_string(limits.address_space >> 20) +
-                          " MiB more; raise its limit (ulimit -v)."};
-  }
   const char *extra = std::getenv("PANATOM_JAVA_OPTIONS");
   return jvm_options(limits, jars, find_start_up_cache(jars, java_version(boot().home)),
                      extra == nullptr ? "" : extra);

@@ -121,12 +121,15 @@ void test_each_unusable_candidate_is_named()
   const std::string no_number = machine.add_java("jvm/no-number", "soon");
   const std::string no_libjvm = machine.add("jvm/no-libjvm", "JAVA_VERSION=\"25\"\n", false);
   setenv("PANATOM_JAVA_HOME", "/nowhere/java", 1);
-  setenv("PATH", (old + "/bin").c_str(), 1);
+  const std::string too_long(5000, 'x');
+  setenv("JAVA_HOME", too_long.c_str(), 1);
+  setenv("PATH", (too_long + ":" + old + "/bin").c_str(), 1);
   const std::vector<JavaRuntime> found = machine.found();
-  CHECK_EQUAL(found.size(), 7u);
+  CHECK_EQUAL(found.size(), 8u);
   for (const JavaRuntime &runtime : found) CHECK(!runtime.problem.empty());
   const std::string text = panatom::no_java_message(found);
   CHECK_CONTAINS(text, "PANATOM_JAVA_HOME: /nowhere/java (no such folder)");
+  CHECK_CONTAINS(text, "xxx (it cannot be looked into: File name too long)");
   CHECK_CONTAINS(text, "java in PATH: " + old + " (Java 17.0.12, too old)");
   CHECK_CONTAINS(text, ancient + " (Java 1.8.0_392, too old)");
   CHECK_CONTAINS(text, no_release + " (no Java runtime: it has no file 'release')");

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from panatom import __version__, _library, java_runtime
 from panatom._status import PanatomError
 from panatom.lammps import plugin_folder
+from panatom.standard_streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,9 +85,9 @@ def main() -> int:
     healthy = True
     for finding in examine():
         mark = "ok  " if finding.works else "FAIL"
-        print(f"{mark}  {finding.part:<10}  {finding.text}", flush=True)
+        say(f"{mark}  {finding.part:<10}  {finding.text}")
         healthy = healthy and finding.works
-    print("everything works" if healthy else "something does not work, see FAIL above")
+    say("everything works" if healthy else "something does not work, see FAIL above")
     return 0 if healthy else 1
 
 
@@ -103,7 +104,7 @@ def examine() -> Iterator[Finding]:
     for part, examination in parts:
         try:
             yield Finding(part, works=True, text=examination())
-        except (PartError, PanatomError) as error:
+        except (PartError, PanatomError, OSError) as error:
             yield Finding(part, works=False, text=str(error))
 
 
@@ -196,6 +197,7 @@ def _run(command: list[str], folder: str | None = None) -> subprocess.CompletedP
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="replace",
             timeout=_TIMEOUT,
             check=False,
         )

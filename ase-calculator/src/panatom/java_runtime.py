@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Finds the Java runtime that runs Panatom, by the rules of native/src/java_runtime.cpp."""
+"""Finds the Java runtime that runs Panatom, by the rules of native/src/java_runtime.cpp.
+
+Places that the user may not look into are passed over like those that are not there.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +60,7 @@ def find_java_runtimes(
     found: dict[Path, JavaRuntime] = {}
     variables = os.environ if environment is None else environment
     for found_by, home in _places(variables, shipped, system_folder):
-        real = Path(os.path.realpath(home))
+        real = _without_links(home)
         if real not in found:
             found[real] = _look_at(real, found_by)
     return list(found.values())
@@ -92,18 +98,34 @@ def _places(
 ) -> Iterator[tuple[str, Path]]:
     if chosen := environment.get("PANATOM_JAVA_HOME"):
         yield "PANATOM_JAVA_HOME", Path(chosen)
-    if shipped.exists():
+    if _mode(shipped):
         yield "shipped runtime", shipped
     if chosen := environment.get("JAVA_HOME"):
         yield "JAVA_HOME", Path(chosen)
     for folder in filter(None, environment.get("PATH", "").split(os.pathsep)):
         program = Path(folder) / "java"
-        if program.is_file() and os.access(program, os.X_OK):
-            yield "java in PATH", program.resolve().parent.parent
-    if system_folder.is_dir():
+        if stat.S_ISREG(_mode(program)) and os.access(program, os.X_OK):
+            yield "java in PATH", _without_links(program).parent.parent
+    with contextlib.suppress(OSError):
         for home in sorted(system_folder.iterdir()):
-            if (home / "release").exists() or (home / "bin" / "java").exists():
+            if _mode(home / "release") or _mode(home / "bin" / "java"):
                 yield "system", home
+
+
+def _mode(path: Path) -> int:
+    """The kind and permissions of a file or folder; 0 when there is none that can be seen."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _without_links(path: Path) -> Path:
+    """The path as it is where the working directory is gone."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return path
 
 
 def _look_at(home: Path, found_by: str) -> JavaRuntime:
@@ -118,9 +140,15 @@ def _look_at(home: Path, found_by: str) -> JavaRuntime:
 
 def _problem(home: Path, version: str) -> str:  # noqa: PLR0911 - one for each reason
     feature = feature_version(version)
-    if not home.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(home.stat().st_mode)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            return f"it cannot be looked into: {error.strerror}"
+        is_folder = False
+    if not is_folder:
         return "no such folder"
-    if not (home / "release").exists():
+    if not _mode(home / "release"):
         return "no Java runtime: it has no file 'release'"
     if not version:
         return "its file 'release' names no JAVA_VERSION"
@@ -128,7 +156,7 @@ def _problem(home: Path, version: str) -> str:  # noqa: PLR0911 - one for each r
         return f"its JAVA_VERSION '{version}' is no version"
     if feature < OLDEST_JAVA:
         return "too old"
-    if not (home / "lib" / "server" / "libjvm.so").exists():
+    if not _mode(home / "lib" / "server" / "libjvm.so"):
         return "broken: it has no lib/server/libjvm.so"
     return ""
 

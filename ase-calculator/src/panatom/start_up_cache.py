@@ -72,7 +72,12 @@ def record(main_class: str) -> str:
 def _run(command: list[str], result: Path) -> None:
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_TIMEOUT, check=False
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_TIMEOUT,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise LibraryError(f"Java recorded no cache within {_TIMEOUT} s") from error

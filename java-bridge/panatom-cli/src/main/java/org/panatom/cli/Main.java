@@ -1,5 +1,6 @@
 package org.panatom.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -66,8 +67,12 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     // Numbers look the same everywhere: a point, no comma, in every language.
     Locale.setDefault(Locale.ROOT);
-    int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
-    System.exit(code);
+    StandardOutput standardOutput = new StandardOutput();
+    // Potentials may print too.
+    System.setOut(new PrintStream(standardOutput, true, System.out.charset()));
+    PrintWriter err = new PrintWriter(System.err, true);
+    int code = run(new PrintWriter(System.out, true), err, arguments);
+    System.exit(standardOutput.exitCode(code, err));
   }
 
   /** Runs the command and gives its exit code. */
