@@ -2,9 +2,12 @@
 """Extrapolation warnings of the calculator, and remarks at open."""
 
 import copy
+import errno
 import os
 import pickle
+import re
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +22,7 @@ from panatom import (
     InvalidInputError,
     PanatomCalculator,
     PanatomWarning,
+    extrapolation,
 )
 
 SOURCE = f"n2p2:{TEST_SYSTEMS / 'n2p2' / 'syn_ct1_cos_a03'}"
@@ -119,6 +123,34 @@ def test_dumpew(outside, tmp_path):
     with pytest.raises(InvalidInputError, match="pipe is no file"):
         outside.get_potential_energy()
     assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["full/frame*.xyz", "removed/frame*.xyz", "file/frame*.xyz"])
+def test_dumpew_that_cannot_be_written_is_a_warning(outside, tmp_path, monkeypatch, name):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "file").touch()
+
+    def fail_in_the_middle(file, *_, **__):
+        Path(file).write_text("half", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device", str(file))
+
+    if name.startswith("full"):
+        (tmp_path / "full" / "frame1.xyz").write_text("before", encoding="utf-8")
+        monkeypatch.setattr(extrapolation, "write", fail_in_the_middle)
+    outside.calc = calculator(showew=False, dumpew=tmp_path / name)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for step in range(3):
+            outside.positions[1, 2] = 0.001 * step
+            assert np.isfinite(outside.get_potential_energy())
+    texts = [str(one.message) for one in caught if one.category is PanatomWarning]
+    assert len(texts) == 1
+    assert re.search(r"frame1.xyz cannot be written: .*; the calculation goes on", texts[0])
+    assert sorted(path.name for path in tmp_path.rglob("*.xyz*")) == (
+        ["frame1.xyz"] if name.startswith("full") else []
+    )
+    if name.startswith("full"):
+        assert (tmp_path / "full" / "frame1.xyz").read_text(encoding="utf-8") == "before"
 
 
 def test_copies_keep_the_options(outside):

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import warnings
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -69,6 +71,7 @@ class ExtrapolationCounter:
         self.total = 0
         self._shown = 0
         self._frames = 0
+        self._trouble_told = False
 
     def judge(self, evaluation: Evaluation, atoms: Atoms) -> None:
         """Shows and counts what came; ExtrapolationError when there were too many."""
@@ -105,16 +108,42 @@ class ExtrapolationCounter:
         if name is None or (self._frames > 1 and "*" not in name and not last):
             return
         target = Path(name.replace("*", str(self._frames), 1))
-        if target.exists() and not target.is_file():
+        if _mode(target) not in (0, stat.S_IFREG):
             raise InvalidInputError(f"dumpew={name!r}: {target} is no file; name one")
         frame = atoms.copy()
         frame.info["extrapolation_warnings"] = count
-        temporary = target.with_name(f"{target.name}.part{os.getpid()}")
         try:
-            write(temporary, frame, format="extxyz")
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+            _write_whole(target, frame)
+        except OSError as error:
+            self._tell_once(
+                f"dumpew={name!r}: {target} cannot be written: {error.strerror or error}"
+            )
+
+    def _tell_once(self, trouble: str) -> None:
+        """A full disk is no reason to end a simulation."""
+        if not self._trouble_told:
+            self._trouble_told = True
+            warn([f"{trouble}; the calculation goes on without"], 1, PanatomWarning)
+
+
+def _mode(path: Path) -> int:
+    """What kind of file it is; 0 when there is none that can be seen."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except OSError:
+        return 0
+
+
+def _write_whole(target: Path, frame: Atoms) -> None:
+    """The whole file or, after an error, the one that was there before."""
+    temporary = target.with_name(f"{target.name}.part{os.getpid()}")
+    try:
+        write(temporary, frame, format="extxyz")
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def warn(sentences: list[str], count: int, category: type[PanatomWarning]) -> None:
