@@ -26,6 +26,9 @@ public final class Springs implements Potential {
   public Springs(Map<String, String> options) {
     constant = Double.parseDouble(options.getOrDefault("constant", "1.0"));
     mood = options.getOrDefault("mood", "calm");
+    if (mood.equals("slow to open")) {
+      sleep();
+    }
     if (mood.equals("refusing")) {
       throw new IllegalArgumentException("mood=refusing is not allowed");
     }
@@ -47,6 +50,10 @@ public final class Springs implements Potential {
       case "throwing" -> throw new IllegalStateException("springs are tired");
       case "recursive" -> evaluate(batch);
       case "hungry" -> eat();
+      case "endless" -> {
+        for (long k = 0; k >= 0; k++) batch.energy()[0] = k;
+      }
+      case "sleepy" -> sleep();
       case "leaving" -> System.exit(7);
       case "doubting" -> throw new AssertionError("no springs");
       case "lost" -> batch.energy()[0] = Double.NaN;
@@ -66,6 +73,14 @@ public final class Springs implements Potential {
               Warnings.Kind.SHORT_DISTANCE, batch.atoms()[b], batch.neighbors()[p], r, 1.0);
         }
       }
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -159,6 +174,40 @@ def test_trouble_is_an_exception_and_the_process_lives_on(run, mood, error, mess
     """)
     assert len(out.stdout.strip().splitlines()) == 2
     assert message in out.stdout.lower()
+
+
+@pytest.mark.parametrize("mood", ["endless", "sleepy", "slow to open"])
+def test_ctrl_c_ends_what_does_not_end_by_itself(run, mood):
+    """The process ends too, with Java code still at work."""
+    out = run(f"""
+        import gc, os, signal, threading, time
+        def interrupted(function, *arguments, **options):
+            threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT)).start()
+            began = time.monotonic()
+            try:
+                function(*arguments, **options)
+            except KeyboardInterrupt:
+                print("interrupted", time.monotonic() - began < 20)
+        mood = {mood!r}
+        energy()
+        for _ in range(2):
+            interrupted(energy, mood=mood)
+        if mood != "slow to open":
+            for attempt in (atoms.get_potential_energy, lambda: atoms.calc.potential.cutoff):
+                try:
+                    attempt()
+                except panatom.EvaluationError as error:
+                    print(error)
+            atoms.calc.potential.close()
+        atoms.calc = None
+        gc.collect()
+        print(energy() > 0)
+    """)
+    lines = out.stdout.splitlines()
+    assert lines[:2] == ["interrupted True"] * 2
+    assert lines[-1] == "True"
+    assert all("interrupted and still runs in Java" in line for line in lines[2:-1])
+    assert len(lines) == (3 if mood == "slow to open" else 5)
 
 
 def test_warnings_of_java_are_warnings_of_python(run):

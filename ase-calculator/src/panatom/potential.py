@@ -15,7 +15,13 @@ import numpy as np
 
 from panatom import _c_api, _library
 from panatom._elements import SYMBOLS
-from panatom._status import ForkedProcessError, InvalidInputError, InvalidPotentialError
+from panatom._status import (
+    EvaluationError,
+    ForkedProcessError,
+    InvalidInputError,
+    InvalidPotentialError,
+)
+from panatom.interruptible import Calls
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -88,9 +94,12 @@ class Potential:
         self._source = os.fsdecode(source)
         texts = {key: option_text(key, value) for key, value in options.items()}
         self._options = dict(options)
+        self._calls = Calls(users_code=_is_users_class(self._source))
         self._handle = self._open(texts)
         # Closes when the last reference goes. Not at exit: threads may still be evaluating.
-        self._closing = weakref.finalize(self, _close, self._library, self._handle, self._process)
+        self._closing = weakref.finalize(
+            self, _close, self._library, self._handle, self._process, self._calls
+        )
         self._closing.atexit = False
         self._species_of_number = np.full(len(SYMBOLS), _UNKNOWN, dtype=np.int32)
         self._has_charges: bool | None = None
@@ -102,7 +111,10 @@ class Potential:
             raise InvalidPotentialError("a potential's source and options must not contain NUL")
         array = (ctypes.c_char_p * (len(words) + 1))(*(_utf8(word) for word in words), None)
         handle = ctypes.c_void_p()
-        _library.check(self._library.panatom_open(_utf8(self._source), array, ctypes.byref(handle)))
+        source = _utf8(self._source)
+        self._calls.run(
+            lambda: _library.check(self._library.panatom_open(source, array, ctypes.byref(handle)))
+        )
         assert handle.value is not None
         return handle.value
 
@@ -215,10 +227,13 @@ class Potential:
             handle = self._open_handle()
             self._buffer[0] = b"\0"
             out.warnings = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_char))
-            status = self._library.panatom_evaluate_structure(
-                handle, ctypes.byref(structure), ctypes.byref(out)
+            self._calls.run(
+                lambda: _library.check(
+                    self._library.panatom_evaluate_structure(
+                        handle, ctypes.byref(structure), ctypes.byref(out)
+                    )
+                )
             )
-            _library.check(status)
             sentences = self._buffer.value.decode("utf-8", "replace").splitlines()
         return Evaluation(
             energy=out.energy,
@@ -274,6 +289,11 @@ class Potential:
         """The handle, as long as it is open; for holders of the lock."""
         if not self._closing.alive:
             raise ValueError("this potential has been closed")
+        if self._calls.still_running:
+            raise EvaluationError(
+                "an evaluation of this potential was interrupted and still runs in Java; "
+                "open another one"
+            )
         return self._handle
 
     def close(self) -> None:
@@ -296,10 +316,14 @@ class Potential:
         return f"Potential({self._source!r}{options})"
 
 
-def _close(library: ctypes.CDLL, handle: int, process: int) -> None:
-    # In the fork of a process, the potential is the parent's.
-    if os.getpid() == process:
+def _close(library: ctypes.CDLL, handle: int, process: int, calls: Calls) -> None:
+    # In the fork of a process, the potential is the parent's. One that is busy for ever stays open.
+    if os.getpid() == process and not calls.still_running:
         library.panatom_close(handle)
+
+
+def _is_users_class(source: str) -> bool:
+    return source.startswith("java:") and not source.startswith("java:org.panatom.")
 
 
 def _reopen(source: str, options: dict[str, Option]) -> Potential:
