@@ -13,7 +13,7 @@ from numpy.testing import assert_allclose
 import panatom
 from panatom import Potential, _library
 from panatom._c_api import ABI_VERSION
-from panatom.potential import option_text
+from panatom.option_text import option_text
 
 LENNARD_JONES = "java:org.panatom.examples.LennardJones"
 

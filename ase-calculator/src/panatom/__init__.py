@@ -26,8 +26,9 @@ if TYPE_CHECKING:
         PanatomWarning,
     )
     from panatom.calculator import PanatomCalculator
+    from panatom.evaluation import Evaluation
     from panatom.lammps import lammps_plugin_path
-    from panatom.potential import Evaluation, Potential
+    from panatom.potential import Potential
 
 __version__ = "0.1.0"
 
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Evaluation": "panatom.potential",
+    "Evaluation": "panatom.evaluation",
     "Potential": "panatom.potential",
     "PanatomCalculator": "panatom.calculator",
     "lammps_plugin_path": "panatom.lammps",

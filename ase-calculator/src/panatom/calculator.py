@@ -17,14 +17,15 @@ from ase.calculators.calculator import (
 
 from panatom._status import ExtrapolationError, InvalidInputError, PanatomWarning
 from panatom.extrapolation import ExtrapolationCounter, WarningSettings, split
-from panatom.potential import Evaluation, Potential
+from panatom.potential import Potential
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ase import Atoms
 
-    from panatom.potential import Doubles, Option
+    from panatom.evaluation import Doubles, Evaluation
+    from panatom.potential import Option
 
 # Ours is xx yy zz xy xz yz, as in LAMMPS; ASE's is xx yy zz yz xz xy.
 _ASE_ORDER = [0, 1, 2, 5, 4, 3]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ase import Atoms
 
-    from panatom.potential import Evaluation
+    from panatom.evaluation import Evaluation
 
 EXTRAPOLATION = "extrapolation"
 _SENTENCES_SHOWN = 8

@@ -8,7 +8,6 @@ import json
 import os
 import threading
 import weakref
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +20,9 @@ from panatom._status import (
     InvalidInputError,
     InvalidPotentialError,
 )
+from panatom.evaluation import Evaluation, doubles
 from panatom.interruptible import Calls
+from panatom.option_text import option_text
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -30,50 +31,9 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     Option: TypeAlias = "str | int | float | bool"
-    Doubles: TypeAlias = NDArray[np.float64]
 
 _WARNINGS_CAPACITY = 8192
 _UNKNOWN = -1
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """What a potential says about n atoms. The arrays belong to the caller."""
-
-    energy: float
-    """Total energy, eV."""
-    atom_energies: Doubles
-    """[n] the atoms' energies, eV; they add up to the energy."""
-    forces: Doubles
-    """[n, 3] forces, eV/angstrom."""
-    virial: Doubles
-    """[6] -dE/d(strain), eV, in the order xx yy zz xy xz yz."""
-    atom_virials: Doubles
-    """[n, 6] the atoms' virials, eV, in the same order; they add up to the virial."""
-    charges: Doubles | None = None
-    """[n] the atoms' charges, elementary charges; None when the potential has none."""
-    warnings: list[str] = field(default_factory=list)
-    """What the potential has to say about single atoms, one sentence each."""
-    warning_count: int = 0
-    """How many warnings there were, those not kept included."""
-    extrapolation_count: int = 0
-    """How many of them are about descriptors outside the ranges of the training set."""
-
-
-def option_text(key: str, value: object) -> str:
-    """An option's value as every host writes it: yes and no, numbers that round-trip, text."""
-    if isinstance(value, np.generic):
-        value = value.item()
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, str):
-        return value
-    raise TypeError(
-        f"option {key}={value!r} of a potential must be a text, a number or a bool, "
-        f"not a {type(value).__name__}"
-    )
 
 
 class Potential:
@@ -189,8 +149,8 @@ class Potential:
         modified. `charge` is the total charge in elementary charges; only potentials that have
         charges read it.
         """
-        places = _doubles("positions", positions, (-1, 3))
-        vectors = np.zeros((3, 3)) if cell is None else _doubles("cell", cell, (3, 3))
+        places = doubles("positions", positions, (-1, 3))
+        vectors = np.zeros((3, 3)) if cell is None else doubles("cell", cell, (3, 3))
         species = self._species(numbers)
         if len(species) != len(places):
             raise InvalidInputError(
@@ -333,14 +293,3 @@ def _reopen(source: str, options: dict[str, Option]) -> Potential:
 def _utf8(text: str) -> bytes:
     # surrogateescape: file names that are not UTF-8 keep their bytes.
     return text.encode("utf-8", "surrogateescape")
-
-
-def _doubles(name: str, values: ArrayLike, shape: tuple[int, int]) -> Doubles:
-    """Values as a C-ordered array of doubles; `shape` has -1 for any length."""
-    array = np.ascontiguousarray(values, dtype=np.float64)
-    if array.size == 0 and shape[0] == -1:
-        array = array.reshape(0, 3)
-    if array.ndim != 2 or array.shape[1] != shape[1] or shape[0] not in (-1, array.shape[0]):
-        wanted = "[n, 3]" if shape[0] == -1 else "[3, 3]"
-        raise InvalidInputError(f"{name} must be {wanted}, got {list(array.shape)}")
-    return array
