@@ -15,7 +15,8 @@ import org.panatom.structure.Structure;
 /** Computes descriptors of whole data sets, all threads at work, and says what that will take. */
 final class FeatureSets {
 
-  private static final double GIBIBYTE = 1073741824.0;
+  private static final double MEBIBYTE = 1048576.0;
+  private static final double GIBIBYTE = 1024.0 * MEBIBYTE;
 
   private final SpeciesTable species;
   private final ParallelLoop loop;
@@ -143,21 +144,21 @@ final class FeatureSets {
   /** Says how much memory the derivatives of a set will take, or that they go to a file. */
   String memoryLine(List<Structure> structures, DescriptorBasis basis) {
     long bytes = bytes(structures, basis);
-    long most = Runtime.getRuntime().maxMemory();
-    return bytes <= room
-        ? String.format(
+    String used =
+        String.format(
             Locale.ROOT,
-            "memory: %.0f MiB for the derivatives of the descriptors, of %.0f MiB that Java may"
-                + " use",
-            1024 * bytes / GIBIBYTE,
-            1024 * most / GIBIBYTE)
-        : String.format(
-            Locale.ROOT,
-            "memory: the derivatives of the descriptors, %.1f GiB, go to a file in the output"
-                + " folder, for Java may use %.1f GiB; more memory (PANATOM_JAVA_OPTIONS=-Xmx%dg)"
-                + " makes training faster",
-            bytes / GIBIBYTE,
-            most / GIBIBYTE,
-            (long) Math.ceil(2.0 * bytes / GIBIBYTE));
+            "memory: %.0f MiB for the derivatives of the descriptors",
+            bytes / MEBIBYTE);
+    double most = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+    if (bytes <= room) {
+      return String.format(Locale.ROOT, "%s, of %.0f MiB that Java may use", used, most);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s go to a file in the output folder, for Java may use %.0f MiB; more"
+            + " (PANATOM_JAVA_OPTIONS=-Xmx%dm) makes training faster",
+        used,
+        most,
+        (long) Math.ceil(2.0 * bytes / MEBIBYTE));
   }
 }
