@@ -103,6 +103,26 @@ def test_few_open_files():
     assert "Java needs at least 24 open files" in run(26, python, "-c", EVALUATE).stderr
 
 
+def test_little_address_space():
+    def info(kibibytes):
+        shell = f'ulimit -v {kibibytes}; exec "$0" "$@"'
+        return run_command("sh", "-c", shell, PANATOM, "info", MODEL, check=False)
+
+    little = info(256 << 10)
+    assert little.returncode == 2
+    assert little.stderr == (
+        "panatom: Java needs 1500 MiB of address space, and the limit is 256 MiB; raise it "
+        "(ulimit -v)\n"
+    )
+    for mebibytes in (1600, 4000):
+        assert "Li Si" in info(mebibytes << 10).stdout
+
+
+def test_an_error_that_cannot_be_printed_keeps_its_code():
+    shell = '"$0" doctor now 2>/dev/full'
+    assert run_command("sh", "-c", shell, PANATOM, check=False).returncode == 2
+
+
 @pytest.mark.parametrize(
     "variable", ["PANATOM_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"]
 )

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from panatom import __version__, java_runtime, standard_streams, start_up_cache
 from panatom._status import JavaRuntimeError, PanatomError
-from panatom.standard_streams import say
+from panatom.standard_streams import complain, say
 
 ANSWERED_HERE = {
     "cache": "Records a file beside the jars with which Java starts faster; once for each Java.",
@@ -25,6 +25,7 @@ INTERRUPTED = 130
 # As a shell says that a program ended by SIGPIPE; what `panatom info X | head -1` does.
 NOBODY_READS = 141
 MAIN_CLASS = "org.panatom.cli.Main"
+LEAST_ADDRESS_SPACE = 1500  # MiB, as in native/src/surroundings.cpp
 FEWEST_FILES = 40  # the jars, the standard streams, what a command reads and writes
 JAVA_VARIABLES = ("PANATOM_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
 REMARKS_OF_JAVA = ("Picked up", "NOTE:", "WARNING:", "Error: Could not create", "Error occurred")
@@ -36,16 +37,16 @@ def main() -> int:
     try:
         return obey(sys.argv[1:])
     except (JavaRuntimeError, standard_streams.OutputError) as error:
-        print(f"panatom: {error}", file=sys.stderr)
+        complain(f"panatom: {error}")
         return USERS_ERROR
     except BrokenPipeError:
         return NOBODY_READS
     except PanatomError as error:
-        print(f"panatom: {error}", file=sys.stderr)
+        complain(f"panatom: {error}")
         return OUR_ERROR
     except OSError as error:
         # The user's files, folders and limits; none of ours is looked for without a message.
-        print(f"panatom: {error.filename or 'the system'}: {error.strerror}", file=sys.stderr)
+        complain(f"panatom: {error.filename or 'the system'}: {error.strerror}")
         return USERS_ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -63,7 +64,13 @@ def obey(arguments: list[str]) -> int:
 
 
 def check_surroundings() -> None:
-    """What Java would end with a stack trace without: a working folder and some open files."""
+    """What Java would end without in words of its own: memory, a folder and some open files."""
+    space = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 <= space < LEAST_ADDRESS_SPACE << 20:
+        raise JavaRuntimeError(
+            f"Java needs {LEAST_ADDRESS_SPACE} MiB of address space, and the limit is "
+            f"{space >> 20} MiB; raise it (ulimit -v)"
+        )
     try:
         Path.cwd()
     except OSError as error:
@@ -75,6 +82,23 @@ def check_surroundings() -> None:
         raise JavaRuntimeError(
             f"Java needs {FEWEST_FILES} open files, and the limit is {files}; raise it (ulimit -n)"
         )
+
+
+def options_for_little_memory() -> list[str]:
+    """Where the address space is limited, Java may not reserve as much of it as it likes to.
+
+    The same numbers as in native/src/jvm_options.cpp.
+    """
+    space = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if space < 0:
+        return []
+    heap = min(max(space // 6 >> 20, 64), 4096)
+    return [
+        f"-Xmx{heap}m",
+        "-XX:ReservedCodeCacheSize=64m",
+        "-XX:CompressedClassSpaceSize=64m",
+        "-XX:CICompilerCount=2",
+    ]
 
 
 def become_java(command: list[str]) -> NoReturn:
@@ -118,7 +142,7 @@ def answer(command: str, arguments: list[str]) -> int:
         say(f"Usage: panatom {command}\n{ANSWERED_HERE[command]}")
         return 0
     if arguments:
-        print(f"panatom {command} takes no arguments, got: {' '.join(arguments)}", file=sys.stderr)
+        complain(f"panatom {command} takes no arguments, got: {' '.join(arguments)}")
         return USERS_ERROR
     if command == "cache":
         say(start_up_cache.record(MAIN_CLASS))
@@ -139,6 +163,7 @@ def java_command(arguments: list[str]) -> list[str]:
         os.fspath(runtime.java),
         *start_up_cache.ACCESS,
         *start_up_cache.options(runtime),
+        *options_for_little_memory(),
         *os.environ.get("PANATOM_JAVA_OPTIONS", "").split(),
         "-cp",
         class_path,

@@ -50,8 +50,17 @@ def say(text: str) -> None:
         ) from error
 
 
-def _write_to_nowhere() -> None:
+def complain(text: str) -> None:
+    """Prints a line to standard error, unless that takes none: the exit code then says it alone."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        _write_to_nowhere(2)
+
+
+def _write_to_nowhere(stream: int = 1) -> None:
     """What is still in the buffer would be tried again when Python ends, with a message."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, stream)
     os.close(nowhere)
