@@ -161,7 +161,7 @@ public final class AenetFileReader {
   }
 
   private AenetSetup.Training training(ScaledFingerprint fingerprint) {
-    String file = items.text("training set", LINE_WIDTH);
+    String file = items.name("training set", LINE_WIDTH);
     int normalized = items.logical("normalised");
     double scale = items.number("scale of energies");
     if (!(scale > 0.0)) {

@@ -21,6 +21,15 @@ interface AenetItems {
   /** The next item, a text without blanks at its end. */
   String text(String item, int width);
 
+  /** The next item, a text that is not empty. */
+  default String name(String item, int width) {
+    String name = text(item, width);
+    if (name.isEmpty()) {
+      throw error(item, "a name is needed");
+    }
+    return name;
+  }
+
   /** The next item, chemical symbols. */
   List<String> symbols(String item, int count);
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a training set of aenet says besides its structures.
  *
- * @param file its name, as one of the forms has it
+ * @param file its name, which one of the forms holds, or else that of the file
  * @param types species
  * @param atomEnergies [types] energies of single atoms, eV
  * @param structures how many there are

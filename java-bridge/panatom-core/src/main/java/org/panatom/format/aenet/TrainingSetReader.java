@@ -20,6 +20,7 @@ final class TrainingSetReader implements Closeable {
   private static final int LONGEST_PATH = 1 << 16;
   private static final int PATH_WIDTH = 1024;
 
+  private final String fileName;
   private final TrainingSetForm form;
   private final InputStream stream;
   private final AenetItems items;
@@ -30,6 +31,7 @@ final class TrainingSetReader implements Closeable {
 
   TrainingSetReader(Path file, TrainingSetForm form) throws IOException {
     this.form = form;
+    this.fileName = String.valueOf(file.getFileName());
     this.stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     this.items =
         form == TrainingSetForm.BINARY
@@ -60,12 +62,12 @@ final class TrainingSetReader implements Closeable {
     int structures = structures();
     List<String> symbols = FingerprintItems.symbols(items, "species", types);
     double[] energies = items.doubles("energies of atoms", types);
-    TrainingSet begun = scaled("", symbols, energies, structures);
+    TrainingSet begun = scaled(fileName, symbols, energies, structures);
     return form == TrainingSetForm.BINARY ? begun : begun.with(totals(begun));
   }
 
   private TrainingSet readNamed() {
-    String name = items.text("training set", PATH_WIDTH);
+    String name = items.name("training set", PATH_WIDTH);
     TrainingSet scaling = scaled(name, List.of(), new double[0], 0);
     int types = FingerprintItems.count(items, "number of species");
     List<String> symbols = FingerprintItems.symbols(items, "species", types);
@@ -147,7 +149,7 @@ final class TrainingSetReader implements Closeable {
         throw items.error("length of a structure's file name", "%d cannot be", length);
       }
     }
-    String path = items.text("file name of a structure", length);
+    String path = items.name("file name of a structure", length);
     if (form != TrainingSetForm.TRNSET_ASCII && path.length() != length) {
       throw items.error(
           "file name of a structure", "it has %d characters, not the %d", path.length(), length);

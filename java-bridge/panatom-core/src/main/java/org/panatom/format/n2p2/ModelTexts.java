@@ -22,7 +22,9 @@ final class ModelTexts {
   }
 
   static String scaling(List<ElementModel> models) {
-    StringBuilder text = new StringBuilder("# element function minimum maximum mean [sigma]\n");
+    boolean deviations = models.getFirst().scaling().deviation().length > 0;
+    StringBuilder text = new StringBuilder("# e_index sf_index sf_min sf_max sf_mean");
+    text.append(deviations ? " sf_sigma\n" : "\n");
     for (int e = 0; e < models.size(); e++) {
       FeatureScaling scaling = models.get(e).scaling();
       for (int g = 0; g < scaling.minimum().length; g++) {
