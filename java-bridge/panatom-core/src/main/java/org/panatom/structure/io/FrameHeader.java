@@ -20,6 +20,9 @@ record FrameHeader(
 
   private static final String LATTICE = "Lattice";
   private static final String PERIODIC = "pbc";
+  private static final List<String> OTHER_LATTICES = List.of("cell", "box", "lattice_vectors");
+  private static final List<String> OTHER_PERIODICITIES =
+      List.of("periodic", "periodicity", "boundary");
   private static final String PROPERTIES = "Properties";
 
   /** Without any of these a comment is free text, which need not be key=value. */
@@ -32,11 +35,10 @@ record FrameHeader(
     boolean extended = KEYS.matcher(line).find();
     Map<String, String> entries = extended ? CommentLine.parse(line) : new HashMap<>(lenient(line));
     String lattice = take(entries, LATTICE);
-    Cell cell = cell(lattice, take(entries, PERIODIC));
-    if (lattice == null && find(entries, "cell") != null) {
-      throw new IllegalArgumentException(
-          "there is a key 'cell' but no Lattice; write lattice vectors as Lattice=\"...\"");
-    }
+    String pbc = take(entries, PERIODIC);
+    Cell cell = cell(lattice, pbc);
+    demandNoOther(entries, lattice, LATTICE, OTHER_LATTICES);
+    demandNoOther(entries, pbc, PERIODIC, OTHER_PERIODICITIES);
     String properties = take(entries, PROPERTIES);
     List<Columns.Column> layout = Columns.split(properties == null ? Columns.PLAIN : properties);
     Map<ReferenceQuantity, String> names =
@@ -48,6 +50,17 @@ record FrameHeader(
     names.values().forEach(entries::remove);
     entries.remove(ReferenceSearch.COMPUTED);
     return new FrameHeader(cell, columns, energy, stress, entries);
+  }
+
+  /** Refuses a key by which other programs say what ours is to say. */
+  private static void demandNoOther(
+      Map<String, String> entries, String value, String name, List<String> others) {
+    for (String other : others) {
+      if (value == null && find(entries, other) != null) {
+        throw new IllegalArgumentException(
+            "there is a key '%s' but no %s; write %s=\"...\"".formatted(other, name, name));
+      }
+    }
   }
 
   private static Map<String, String> lenient(String line) {

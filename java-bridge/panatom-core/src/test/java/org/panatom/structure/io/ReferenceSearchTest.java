@@ -204,6 +204,9 @@ class ReferenceSearchTest {
     String cell = frame.formatted("species:S:1:pos:R:3", "Si 0 0 1").replace("LATTICE", "cell");
     e = assertThrows(IOException.class, () -> read(cell.replace(" PBC=\"T T F\"", ""), null));
     assertTrue(e.getMessage().contains("a key 'cell' but no Lattice"), e.getMessage());
+    String slab = frame.formatted("species:S:1:pos:R:3", "Si 0 0 1").replace("PBC", "periodic");
+    e = assertThrows(IOException.class, () -> read(slab, null));
+    assertTrue(e.getMessage().contains("a key 'periodic' but no pbc"), e.getMessage());
   }
 
   @ParameterizedTest
